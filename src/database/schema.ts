@@ -1,0 +1,277 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/**
+ * What stands in PostgreSQL, table by table, as kysely sees it. The truth is in migrations/; this follows it.
+ * Amounts are whole 分 in bigint columns (read as numbers), moments are timestamptz, days are text yyyy-MM-dd,
+ * months are text yyyy-MM.
+ */
+export interface Schema {
+  units: UnitTable;
+  people: PersonTable;
+  projects: ProjectTable;
+  month_plans: MonthPlanTable;
+  approvals: ApprovalTable;
+  imports: ImportTable;
+  check_in_rounds: CheckInRoundTable;
+  check_ins: CheckInTable;
+  reports: ReportTable;
+  report_confirmations: ReportConfirmationTable;
+  readings: ReadingTable;
+  bulletins: BulletinTable;
+  chats: ChatTable;
+  settings: SettingTable;
+  journal: JournalTable;
+  inbox: InboxTable;
+  messages: MessageTable;
+  occasions: OccasionTable;
+}
+
+type Moment = ColumnType<Date, Date, Date>;
+type MaybeMoment = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type Text = string;
+type MaybeText = ColumnType<string | null, string | null | undefined, string | null>;
+type MaybeFen = ColumnType<number | null, number | null | undefined, number | null>;
+type Json<T extends object> = JSONColumnType<T>;
+
+/** 责任单位; its full name is its key. */
+export interface UnitTable {
+  name: Text;
+  short_name: MaybeText;
+  /** Ranked and scored only within its own group. */
+  unit_group: '区直单位' | '属地';
+  removed_at: MaybeMoment;
+}
+
+export type Role = '办公室' | '区领导' | '主要负责人' | '联系人' | '督查室';
+
+export interface PersonTable {
+  id: Text;
+  name: Text;
+  post: MaybeText;
+  unit: MaybeText;
+  roles: ColumnType<Role[], Role[], Role[]>;
+  mobile: MaybeText;
+  email: MaybeText;
+  /** 调度层级, 1–6. */
+  level: ColumnType<number | null, number | null | undefined, number | null>;
+  /** 代理人 (AB岗): the person who may answer in this one's place. */
+  stand_in: MaybeText;
+  /** The platform's id of the person for this app; null until matched by mobile or mail. */
+  open_id: MaybeText;
+  /** Left the district's roster or the platform; nothing is sent, nothing accepted. */
+  left_at: MaybeMoment;
+}
+
+export interface ProjectTable {
+  code: Text;
+  name: Text;
+  category: MaybeText;
+  /** 性质 */
+  nature: '计划实施' | '前期谋划';
+  /** 阶段 */
+  stage: '策划' | '储备' | '开工' | '建成' | '停工';
+  unit: Text;
+  lead_unit: MaybeText;
+  contact: MaybeText;
+  /** 挂点领导 (person id) */
+  project_leader: MaybeText;
+  /** 分管领导 (person id) */
+  field_leader: MaybeText;
+  /** 推进班子 */
+  team: MaybeText;
+  total_fen: MaybeFen;
+  year_plan_fen: MaybeFen;
+  funding: MaybeText;
+  planned_start: MaybeText;
+  planned_finish: MaybeText;
+  content: MaybeText;
+  /** Columns of the workbook that we don't know, by header. */
+  remarks: Json<Record<string, string>>;
+  plan_year: number;
+  removed_at: MaybeMoment;
+}
+
+/** 月度计划: cumulative investment and 形象进度 to be reached by the end of the month. */
+export interface MonthPlanTable {
+  project: Text;
+  month: Text;
+  invested_fen: MaybeFen;
+  progress: MaybeText;
+}
+
+/** 前期手续 */
+export interface ApprovalTable {
+  project: Text;
+  item: Text;
+  unit: MaybeText;
+  due: MaybeText;
+  state: MaybeText;
+  /** 容缺受理 */
+  tolerated: boolean;
+  supplement_by: MaybeText;
+}
+
+/** A workbook sent in: what it would change, until the office confirms or dismisses it. */
+export interface ImportTable {
+  id: Text;
+  /** The message that carried the file, or `cli:<sha>`; one proposal each. */
+  source: Text;
+  file_name: Text;
+  sent_by: MaybeText;
+  chat: MaybeText;
+  created_at: Moment;
+  state: 'reading' | 'refused' | 'proposed' | 'applied' | 'dismissed' | 'stale';
+  plan_year: ColumnType<number | null, number | null | undefined, number | null>;
+  /** One sentence for the sender when the file as a whole was refused. */
+  refusal: MaybeText;
+  /** The read workbook (projects/workbook.ts: Workbook), null until read. */
+  content: ColumnType<object | null, string | null | undefined, string | null>;
+  /** What applying it would change (projects/difference.ts: Difference), null until read. */
+  difference: ColumnType<object | null, string | null | undefined, string | null>;
+  decided_at: MaybeMoment;
+  decided_by: MaybeText;
+}
+
+/** One week's 填报 (ISO week id, e.g. 2026-W48), with the moments its beat falls on. */
+export interface CheckInRoundTable {
+  id: Text;
+  opens_at: Moment;
+  reminds_at: Moment;
+  closes_at: Moment;
+  inspects_at: Moment;
+}
+
+/** One contact's card of a round. */
+export interface CheckInTable {
+  round: Text;
+  person: Text;
+  /** The project the card shows now; null leads to the first unanswered one. */
+  cursor: MaybeText;
+}
+
+/** A weekly report; append-only. A correction is the next version. */
+export interface ReportTable {
+  id: Text;
+  round: Text;
+  project: Text;
+  version: number;
+  author: Text;
+  at: Moment;
+  source: 'card' | 'same' | 'text';
+  /** 本周完成投资; null: not said. */
+  invested_fen: MaybeFen;
+  /** 本年累计完成投资, as stated or as computed from the report before. */
+  cumulative_fen: MaybeFen;
+  cumulative_stated: boolean;
+  progress: MaybeText;
+  problem: MaybeText;
+  next_plan: MaybeText;
+  /** What was typed, word for word; null for a form. */
+  raw_text: MaybeText;
+  /** The platform's id of the message or card it came from. */
+  source_message: MaybeText;
+  /** After the round's close (补报). */
+  late: boolean;
+}
+
+export interface ReportConfirmationTable {
+  report: Text;
+  person: Text;
+  at: Moment;
+}
+
+/** A report in words: what was understood, and what became of it. */
+export interface ReadingTable {
+  id: Text;
+  message: Text;
+  person: Text;
+  round: Text;
+  text: Text;
+  understood: Json<object>;
+  /** null while the project is still to be named. */
+  project: MaybeText;
+  report: MaybeText;
+  state: 'asked' | 'recorded' | 'confirmed' | 'editing' | 'replaced' | 'dismissed';
+  at: Moment;
+}
+
+/** A product as it went out; its snapshot never changes. */
+export interface BulletinTable {
+  id: Text;
+  kind: 'weekly';
+  period: Text;
+  compiled_at: Moment;
+  /** Compiled after its moment (补发). */
+  late: boolean;
+  snapshot: Json<object>;
+}
+
+export interface ChatTable {
+  id: Text;
+  name: MaybeText;
+  /** The bot is in it. */
+  present: boolean;
+  /** 通报群 */
+  bulletin: boolean;
+}
+
+export interface SettingTable {
+  key: Text;
+  value: Json<object>;
+}
+
+/** Who did what to what, in order; the database refuses update, delete and truncate. */
+export interface JournalTable {
+  seq: Generated<number>;
+  at: Moment;
+  actor: MaybeText;
+  action: Text;
+  subject: Text;
+  data: Json<object>;
+  /** The event, job occasion or command that caused it. */
+  cause: MaybeText;
+}
+
+/** Events taken from the platform, once each, with the answer given. */
+export interface InboxTable {
+  id: Text;
+  received_at: Moment;
+  answer: ColumnType<object | null, string | null | undefined, string | null>;
+}
+
+/** One message out: what it is about and for whom, never its text. */
+export interface MessageTable {
+  /** A uuid; also the platform's idempotency key. */
+  id: Text;
+  /** About what, for whom, on which occasion; unique. */
+  occasion: Text;
+  template: Text;
+  subject: Json<object>;
+  /** What a change touches, e.g. `check-in:2026-W48:<person>`. */
+  subject_key: Text;
+  /** Exactly one of person and chat. */
+  person: MaybeText;
+  chat: MaybeText;
+  /** The platform's message this one replies to. */
+  reply_to: MaybeText;
+  bulk: boolean;
+  created_at: Moment;
+  /** sha256 of the rendering last shown. */
+  rendered_hash: MaybeText;
+  attempted_at: MaybeMoment;
+  sent_at: MaybeMoment;
+  platform_message: MaybeText;
+  platform_chat: MaybeText;
+  failed_at: MaybeMoment;
+  /** Code and reason of what failed for good. */
+  failure: MaybeText;
+}
+
+/** Runs of jobs; one row an occasion makes it happen once. */
+export interface OccasionTable {
+  job: Text;
+  occasion: Text;
+  due_at: Moment;
+  ran_at: Moment;
+  late: boolean;
+}

@@ -1,0 +1,52 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+export type Tx = Transaction<Schema>;
+
+/** A line of the journal: what was done to what. `subject` is `<kind>:<id>`. */
+export interface JournalEntry {
+  readonly action: string;
+  readonly subject: string;
+  readonly data?: object;
+}
+
+/** A message to go out: what it is about and for whom. It is rendered when it is sent, from the state of then. */
+export interface NewMessage {
+  /** About what, for whom, on which occasion. A second message with the same occasion is not sent. */
+  readonly occasion: string;
+  /** The name under which a feature registered how to render it. */
+  readonly template: string;
+  readonly subject: object;
+  readonly subjectKey: string;
+  readonly to: { readonly person: string } | { readonly chat: string };
+  readonly replyTo?: string;
+  /** One of many of the same occasion: yields to answers that somebody waits for. */
+  readonly bulk?: boolean;
+}
+
+/** Work for later, done once or more by graphile-worker: tasks must bear repetition. */
+export interface NewTask {
+  readonly task: string;
+  readonly payload: object;
+  readonly key?: string;
+}
+
+/**
+ * One transaction's worth of work. Facts are written through `db` at once; journal, messages and tasks are gathered
+ * and written together just before the commit, so all of it stands or none.
+ */
+export interface Work {
+  readonly db: Tx;
+  /** The district's moment; the same throughout the transaction. */
+  readonly now: Date;
+  /** The person acting (id in people), or null for the service itself. */
+  readonly actor: string | null;
+  /** The event, job occasion or command behind it. */
+  readonly cause: string | null;
+  journal(entry: JournalEntry): void;
+  send(message: NewMessage): void;
+  /** Everything sent about the subject is rendered again after the commit and patched where it changed. */
+  touch(subjectKey: string): void;
+  enqueue(task: NewTask): void;
+}
