@@ -49,4 +49,6 @@ export interface Work {
   /** Everything sent about the subject is rendered again after the commit and patched where it changed. */
   touch(subjectKey: string): void;
   enqueue(task: NewTask): void;
+  /** The same transaction, acted in by this person. */
+  as(person: string): Work;
 }

@@ -1,0 +1,26 @@
+import cron from 'node-cron';
+import type { Runner } from './runner.ts';
+
+/**
+ * Looks every minute what is due. Cron can't know holidays and rolls, so it only ticks; each job says by itself
+ * when it is due. A tick that takes longer than a minute isn't overtaken by the next.
+ */
+export function startTicking(
+  runner: Runner,
+  now: () => Date,
+  onError: (error: unknown) => void,
+): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  const tick = (): Promise<unknown> => {
+    running = running.then(() => runner.tick(now())).catch(onError);
+    return running;
+  };
+  const task = cron.schedule('* * * * *', tick, { noOverlap: true });
+  void tick();
+  return {
+    async stop() {
+      await task.stop();
+      await running;
+    },
+  };
+}

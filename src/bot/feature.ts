@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import type { Database, Tx, Work } from '../database/work.ts';
+import type { CardAction, IncomingMessage } from '../feishu/incoming.ts';
+import type { MessageToRender, Rendering } from '../feishu/rendering.ts';
+import type { Person } from '../people/person.ts';
+
+/**
+ * What a feature offers to people: sentences it understands, buttons it answers, messages it renders. app.ts hands
+ * all of them to the bot, which knows features only by this.
+ */
+export interface Feature {
+  readonly name: string;
+  /** Tried in order over all features; the first that isn't null answers. */
+  readonly sayings?: readonly Saying[];
+  /** By the `act` of the callback value. */
+  readonly presses?: Readonly<Record<string, Press>>;
+  /** By template name. */
+  readonly renderers?: Readonly<Record<string, Renderer>>;
+  readonly onFile?: (asked: Asked, file: { key: string; name: string }) => Promise<void>;
+  readonly onJoined?: (work: Work, chat: { id: string; name: string | null }) => Promise<void>;
+  readonly onRemoved?: (work: Work, chatId: string) => Promise<void>;
+}
+
+/** Somebody on the roster wrote to the bot. */
+export interface Asked {
+  readonly work: Work;
+  readonly person: Person;
+  readonly message: IncomingMessage;
+  /** Answers where it was asked (in a group as a reply), rendered when it is sent. */
+  answer(template: string, subject: object, subjectKey?: string): void;
+  /** Answers the person in private; in a group only a line says so. */
+  answerPrivately(template: string, subject: object, subjectKey?: string): void;
+  /** Answers with a plain sentence. */
+  say(sentence: string): void;
+}
+
+/** null: not meant for this saying. */
+export type Saying = (asked: Asked) => Promise<void> | null;
+
+export interface Pressed {
+  readonly work: Work;
+  readonly person: Person;
+  readonly action: CardAction;
+}
+
+export interface Toast {
+  readonly type: 'success' | 'info' | 'warning' | 'error';
+  readonly content: string;
+}
+
+/** The pressed card is drawn anew from the state after the press; the toast says what happened, or why not. */
+export type PressAnswer = Toast;
+
+export interface Press {
+  /** null when the payload isn't one of ours as it is today (an old card, a forged one). */
+  handle(pressed: Pressed): Promise<PressAnswer> | null;
+}
+
+export type Renderer = (db: Database | Tx, message: MessageToRender, now: Date) => Promise<Rendering | null>;
+
+/** A button: its callback value parsed by `payload`, then handled. */
+export function press<Payload>(
+  payload: z.ZodType<Payload>,
+  handle: (pressed: Pressed, payload: Payload) => Promise<PressAnswer>,
+): Press {
+  return {
+    handle(pressed) {
+      const parsed = payload.safeParse(pressed.action.value);
+      return parsed.success ? handle(pressed, parsed.data) : null;
+    },
+  };
+}
+
+export const done = (content: string): Toast => ({ type: 'success', content });
+export const informed = (content: string): Toast => ({ type: 'info', content });
+/** An expected refusal: nothing changed, and this is why. */
+export const refused = (content: string): Toast => ({ type: 'warning', content });

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { NewMessage, Work } from '../database/work.ts';
+import type { Renderer } from './feature.ts';
+
+const NoticeSubject = z.object({ sentence: z.string() });
+
+export const noticeOccasion = (key: string): string => `notice:${key}`;
+
+/** A plain sentence to somebody: answers and refusals that need no card. */
+export function sendNotice(
+  work: Work,
+  to: NewMessage['to'],
+  occasion: string,
+  sentence: string,
+  replyTo?: string,
+): void {
+  work.send({
+    occasion,
+    template: 'notice',
+    subject: { sentence },
+    subjectKey: occasion,
+    to,
+    ...(replyTo ? { replyTo } : {}),
+  });
+}
+
+/** Text that people typed may stand in a notice: in a text message `<at>` would mention, so it is disarmed. */
+export const renderNotice: Renderer = (_db, message) => {
+  const { sentence } = NoticeSubject.parse(message.subject);
+  return Promise.resolve({ kind: 'text', text: sentence.replaceAll('<', '＜').replaceAll('>', '＞') });
+};

@@ -1,0 +1,20 @@
+import { runMigrations } from 'graphile-worker';
+import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import type { Pool } from 'pg';
+import * as foundation from './migrations/0001-foundation.ts';
+
+/** Every migration in order. A landed one is never changed, only followed. */
+const migrations = { '0001-foundation': foundation };
+
+/**
+ * Brings the database up to this version's tables and graphile-worker's own. Safe to run from several processes at
+ * once: kysely and graphile-worker each take a lock, and what is done already is not done again.
+ */
+export async function migrate(pool: Pool): Promise<void> {
+  // Not destroyed: the pool is the caller's.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error('The database could not be migrated', { cause: error });
+  await runMigrations({ pgPool: pool });
+}

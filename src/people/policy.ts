@@ -1,0 +1,115 @@
+import type { Person, Role } from './person.ts';
+
+/** How somebody stands to a project. */
+export type Relation =
+  | 'contact'
+  | 'stand-in of the contact'
+  | 'head of the unit'
+  | 'of the unit'
+  | 'project leader'
+  | 'field leader';
+
+/** Everything that can be asked of the bot. What isn't listed here can't be done. */
+export type Action =
+  | 'help.read'
+  | 'plan.import'
+  | 'plan.template'
+  | 'project.read'
+  | 'project.search'
+  | 'check-in.report'
+  | 'week.read-own'
+  | 'week.read-all'
+  | 'chat.set-bulletin'
+  | 'trouble.read';
+
+type Grant = { readonly role: Role } | { readonly relation: Relation } | 'anybody on the roster';
+
+/** 办公室 owns roster and plan; units answer for their own projects; leaders and inspectors read everything. */
+const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
+  'help.read': ['anybody on the roster'],
+  'plan.import': [{ role: '办公室' }],
+  'plan.template': [{ role: '办公室' }],
+  'project.search': ['anybody on the roster'],
+  'project.read': [
+    { role: '办公室' },
+    { role: '区领导' },
+    { role: '督查室' },
+    { relation: 'contact' },
+    { relation: 'stand-in of the contact' },
+    { relation: 'of the unit' },
+    { relation: 'head of the unit' },
+    { relation: 'project leader' },
+    { relation: 'field leader' },
+  ],
+  'check-in.report': [
+    { role: '办公室' },
+    { relation: 'contact' },
+    { relation: 'stand-in of the contact' },
+    { relation: 'head of the unit' },
+  ],
+  'week.read-own': ['anybody on the roster'],
+  'week.read-all': [{ role: '办公室' }, { role: '区领导' }, { role: '督查室' }],
+  'chat.set-bulletin': [{ role: '办公室' }],
+  'trouble.read': [{ role: '办公室' }],
+};
+
+export const ACTIONS = Object.keys(GRANTS).toSorted() as readonly Action[];
+
+export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly sentence: string };
+
+const allowed: Decision = { allowed: true };
+
+/** Who may do what, said to the one who asked and may not. */
+const REFUSALS: Readonly<Record<Action, string>> = {
+  'help.read': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
+  'plan.import': '只有领导小组办公室可以导入项目计划。',
+  'plan.template': '只有领导小组办公室可以领取工作簿模板。',
+  'project.search': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
+  'project.read': '该项目不属于您单位，您无权查看其填报情况；如需了解，请联系领导小组办公室。',
+  'check-in.report': '该项目由其责任单位联系人填报，您无权代填；如需代报，请先由本人或办公室设置代理人。',
+  'week.read-own': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
+  'week.read-all': '全区填报情况由领导小组办公室、区领导和督查室查看。',
+  'chat.set-bulletin': '设置通报群需由领导小组办公室操作。',
+  'trouble.read': '只有领导小组办公室可以查看运行情况。',
+};
+
+/**
+ * May this person do this, standing to its subject as `relations` say? The same function guards a command and
+ * decides what a card offers.
+ * @param person null for somebody who isn't on the roster or has left it
+ */
+export function may(person: Person | null, action: Action, relations: readonly Relation[] = []): Decision {
+  const granted =
+    person !== null &&
+    GRANTS[action].some((grant) =>
+      grant === 'anybody on the roster'
+        ? true
+        : 'role' in grant
+          ? person.roles.includes(grant.role)
+          : relations.includes(grant.relation),
+    );
+  return granted ? allowed : { allowed: false, sentence: REFUSALS[person === null ? 'help.read' : action] };
+}
+
+/** What relations to a project follow from the roster. */
+export function relationsTo(
+  person: Person,
+  project: {
+    readonly unit: string;
+    readonly contact: string | null;
+    readonly project_leader: string | null;
+    readonly field_leader: string | null;
+  },
+): Relation[] {
+  const found: Relation[] = [];
+  if (project.contact === person.id) found.push('contact');
+  if (project.contact !== null && person.standsInFor.includes(project.contact))
+    found.push('stand-in of the contact');
+  if (project.unit === person.unit) {
+    found.push('of the unit');
+    if (person.roles.includes('主要负责人')) found.push('head of the unit');
+  }
+  if (project.project_leader === person.id) found.push('project leader');
+  if (project.field_leader === person.id) found.push('field leader');
+  return found;
+}

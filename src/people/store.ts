@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database/work.ts';
+import type { Person, Role } from './person.ts';
+
+interface PersonRow {
+  id: string;
+  name: string;
+  post: string | null;
+  unit: string | null;
+  roles: Role[];
+  stands_in_for: string[];
+}
+
+const person = (row: PersonRow): Person => ({
+  id: row.id,
+  name: row.name,
+  post: row.post,
+  unit: row.unit,
+  roles: row.roles,
+  standsInFor: row.stands_in_for,
+});
+
+const standsInFor = sql<string[]>`array(select o.id from people o where o.stand_in = people.id and o.left_at is null)`;
+
+/** The person whom the platform calls so, if on the roster and not gone. */
+export async function personByOpenId(db: Database | Tx, openId: string): Promise<Person | null> {
+  const row = await db
+    .selectFrom('people')
+    .select(['id', 'name', 'post', 'unit', 'roles', standsInFor.as('stands_in_for')])
+    .where('open_id', '=', openId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  return row ? person(row) : null;
+}
+
+export async function personById(db: Database | Tx, id: string): Promise<Person | null> {
+  const row = await db
+    .selectFrom('people')
+    .select(['id', 'name', 'post', 'unit', 'roles', standsInFor.as('stands_in_for')])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? person(row) : null;
+}
+
+/** Everybody of the office who can be written to. */
+export async function officeIds(db: Database | Tx): Promise<string[]> {
+  const rows = await db
+    .selectFrom('people')
+    .select('id')
+    .where(sql<boolean>`'办公室' = any(roles)`)
+    .where('left_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
