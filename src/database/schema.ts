@@ -212,7 +212,7 @@ export interface ChatTable {
   /** The bot is in it. */
   present: boolean;
   /** 通报群 */
-  bulletin: boolean;
+  bulletin: Generated<boolean>;
 }
 
 export interface SettingTable {
