@@ -8,7 +8,7 @@ import { personByOpenId } from '../people/store.ts';
 import { claimEvent, rememberAnswer } from './inbox.ts';
 import { marked } from './confidential.ts';
 import { asked } from './asked.ts';
-import type { Feature, Press, Toast } from './feature.ts';
+import type { Feature, Press, PressAnswer, Toast } from './feature.ts';
 import { noticeOccasion, sendNotice } from './notice.ts';
 import { type Redraw, redrawPressed } from './redraw.ts';
 
@@ -61,13 +61,13 @@ export function createBot(parts: BotParts): Receiver {
   }
 
   async function answerAction(work: Work, action: CardAction): Promise<Answer> {
-    const toast = await press(work, action);
-    if (!parts.answerWithCard) return { toast };
+    const { keepsForm, ...toast } = await press(work, action);
+    if (keepsForm || !parts.answerWithCard) return { toast };
     const card = await redrawPressed(work, parts.redraw, action.messageId);
     return card ? { toast, card } : { toast };
   }
 
-  async function press(work: Work, action: CardAction): Promise<Toast> {
+  async function press(work: Work, action: CardAction): Promise<PressAnswer> {
     const person = await personByOpenId(work.db, action.operator);
     if (!person) {
       parts.onRefused('stranger');

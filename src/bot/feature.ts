@@ -48,8 +48,14 @@ export interface Toast {
   readonly content: string;
 }
 
-/** The pressed card is drawn anew from the state after the press; the toast says what happened, or why not. */
-export type PressAnswer = Toast;
+/** The toast says what happened, or why not. */
+export interface PressAnswer extends Toast {
+  /**
+   * The pressed card is drawn anew from the state after the press, unless what was typed into its form has to stand
+   * because it was refused: any redrawing would throw it away.
+   */
+  readonly keepsForm?: true;
+}
 
 export interface Press {
   /** null when the payload isn't one of ours as it is today (an old card, a forged one). */
@@ -71,7 +77,9 @@ export function press<Payload>(
   };
 }
 
-export const done = (content: string): Toast => ({ type: 'success', content });
-export const informed = (content: string): Toast => ({ type: 'info', content });
+export const done = (content: string): PressAnswer => ({ type: 'success', content });
+export const informed = (content: string): PressAnswer => ({ type: 'info', content });
 /** An expected refusal: nothing changed, and this is why. */
-export const refused = (content: string): Toast => ({ type: 'warning', content });
+export const refused = (content: string): PressAnswer => ({ type: 'warning', content });
+/** What was filled in can't be taken; it stays in the form to be mended. */
+export const rejected = (content: string): PressAnswer => ({ type: 'error', content, keepsForm: true });

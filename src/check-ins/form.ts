@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { type Fen, fenFrom, inWan, type MoneyUnit } from '../projects/money.ts';
+import type { Figures } from './report.ts';
+
+/** Longer than anybody types into a phone; the platform's own limit for an input is 1 000. */
+const LONGEST_TEXT = 2000;
+
+const Field = z.unknown().transform((value) => (typeof value === 'string' ? value.trim() : ''));
+
+/** The form's fields by their names in the card; anything but text reads as left empty. */
+const Form = z.object({
+  invested: Field,
+  cumulative: Field,
+  progress: Field,
+  problem: Field,
+  next: Field,
+});
+
+export type FormResult =
+  { readonly ok: true; readonly figures: Figures } | { readonly ok: false; readonly sentence: string };
+
+/**
+ * Reads a submitted check-in form. Amounts are in 万元 unless they say otherwise (1.2亿, 300000元).
+ * @param yearPlan to tell an absurd sum from a large one; null when the project has none
+ */
+export function readForm(form: unknown, yearPlan: Fen | null): FormResult {
+  const fields = Form.parse(typeof form === 'object' && form !== null ? form : {});
+  const tooLong = [fields.progress, fields.problem, fields.next].find((text) => text.length > LONGEST_TEXT);
+  if (tooLong !== undefined) return reject(`文字过长（${tooLong.length}字），请压缩到${LONGEST_TEXT}字以内后再提交。`);
+  const invested = amount('本周完成投资', fields.invested, yearPlan);
+  if (!invested.ok) return invested;
+  const cumulative = amount('本年累计完成投资', fields.cumulative, yearPlan);
+  if (!cumulative.ok) return cumulative;
+  const figures: Figures = {
+    invested: invested.fen,
+    cumulative: cumulative.fen,
+    progress: fields.progress || null,
+    problem: noProblem(fields.problem) ? null : fields.problem,
+    next: fields.next || null,
+  };
+  if (Object.values(figures).every((value) => value === null))
+    return reject('您还没有填写内容。请至少填写本周完成投资或形象进度；本周无投资请填0。');
+  return { ok: true, figures };
+}
+
+const reject = (sentence: string): { ok: false; sentence: string } => ({ ok: false, sentence });
+
+const noProblem = (text: string): boolean => /^(无|没有|暂无|无问题|没问题|没有问题|暂无问题|0)?[。.！!]?$/.test(text);
+
+const AMOUNT = /^(?:约|大约|近|¥|￥)?([+-]?[\d,]*\.?\d+)(亿元?|万元?|元|w)?(?:左右)?$/i;
+const UNIT: Readonly<Record<string, MoneyUnit>> = { 亿: '亿元', 万: '万元', w: '万元', 元: '元' };
+
+/** How many times its annual plan a project may claim before the figure is taken for a slip. */
+const ABSURD_MULTIPLE = 100;
+
+function amount(
+  name: string,
+  typed: string,
+  yearPlan: Fen | null,
+): { ok: true; fen: Fen | null } | { ok: false; sentence: string } {
+  const text = typed.normalize('NFKC').replaceAll(/\s/g, '');
+  if (text === '') return { ok: true, fen: null };
+  if (text === '无') return { ok: true, fen: 0 };
+  const match = AMOUNT.exec(text);
+  const [, digits = '', unit = '万'] = match ?? [];
+  const fen = match ? fenFrom(digits.replaceAll(',', ''), UNIT[unit[0]?.toLowerCase() ?? '万'] ?? '万元') : null;
+  if (fen === null)
+    return reject(`“${name}”填写的“${typed.slice(0, 30)}”不是金额。请填数字，单位万元，例如：120 或 1.2亿。`);
+  if (fen < 0) return reject(`“${name}”不能为负数。如需更正以前的数字，请在“本年累计”中填写更正后的累计数。`);
+  if (yearPlan !== null && yearPlan > 0 && fen > yearPlan * ABSURD_MULTIPLE)
+    return reject(
+      `“${name}”填写的${inWan(fen)}万元超过年度计划（${inWan(yearPlan)}万元）的${ABSURD_MULTIPLE}倍，请核对单位后再提交。`,
+    );
+  return { ok: true, fen };
+}

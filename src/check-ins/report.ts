@@ -1,0 +1,54 @@
+import type { Fen } from '../projects/money.ts';
+
+/** What a weekly report says of one project. null: not said. */
+export interface Figures {
+  /** 本周完成投资 */
+  readonly invested: Fen | null;
+  /** 本年累计完成投资, where the reporter stated it. */
+  readonly cumulative: Fen | null;
+  /** 形象进度 */
+  readonly progress: string | null;
+  /** 存在问题 */
+  readonly problem: string | null;
+  /** 下周计划 */
+  readonly next: string | null;
+}
+
+/** A report as it stands in the database. */
+export interface Report extends Figures {
+  readonly id: string;
+  readonly round: string;
+  readonly version: number;
+  readonly author: string;
+  readonly at: Date;
+  readonly source: 'card' | 'same' | 'text';
+  readonly cumulativeStated: boolean;
+  readonly late: boolean;
+  /** Somebody looked at what was understood and said 对; a form needs no such word. */
+  readonly confirmed: boolean;
+}
+
+/** A project of somebody's check-in, with what was said of it this round and before. */
+export interface ReportedProject {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly stage: string;
+  readonly contact: string | null;
+  readonly project_leader: string | null;
+  readonly field_leader: string | null;
+  readonly yearPlan: Fen | null;
+  /** The standing version of this round. */
+  readonly reported: Report | null;
+  /** The last report of an earlier round. */
+  readonly before: Report | null;
+}
+
+/** Cumulative investment of the round's year before this round: an earlier year's counts no more. */
+export function cumulativeBefore(project: ReportedProject, round: string): Fen {
+  const { before } = project;
+  return before && yearOf(before.round) === yearOf(round) ? (before.cumulative ?? 0) : 0;
+}
+
+/** The (ISO) year of a round id such as 2026-W48. */
+export const yearOf = (round: string): number => Number(round.slice(0, 4));
