@@ -1,4 +1,4 @@
-import type { Database, Work } from '../src/database/work.ts';
+import type { Database, Tx, Work } from '../src/database/work.ts';
 
 /** One time that a job is due. */
 export interface Occasion {
@@ -15,7 +15,7 @@ export interface Job {
   /** As the office calls it. */
   readonly title: string;
   /** The occasions with from < dueAt ≤ to, in order. */
-  occasions(db: Database, from: Date, to: Date): Promise<readonly Occasion[]>;
+  occasions(db: Database | Tx, from: Date, to: Date): Promise<readonly Occasion[]>;
   /** Runs in the transaction that claims the occasion. `late`: after its moment (补发). */
   run(work: Work, occasion: Occasion, late: boolean): Promise<void>;
 }

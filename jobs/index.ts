@@ -1,0 +1,12 @@
+import type { Job } from './job.ts';
+import { openCheckIns } from './open-check-ins.ts';
+import { remindCheckIns } from './remind-check-ins.ts';
+import type { Beat } from './round-job.ts';
+import { weeklyInspect } from './weekly-inspect.ts';
+
+/** Every cadence of the service. */
+export const createJobs = (beat: Beat): readonly Job[] => [
+  openCheckIns(beat),
+  remindCheckIns(beat),
+  weeklyInspect(beat),
+];
