@@ -5,16 +5,13 @@ import type { Figures } from './report.ts';
 /** Longer than anybody types into a phone; the platform's own limit for an input is 1 000. */
 const LONGEST_TEXT = 2000;
 
-const Field = z.unknown().transform((value) => (typeof value === 'string' ? value.trim() : ''));
+const Field = z.string().trim().catch('');
 
 /** The form's fields by their names in the card; anything but text reads as left empty. */
-const Form = z.object({
-  invested: Field,
-  cumulative: Field,
-  progress: Field,
-  problem: Field,
-  next: Field,
-});
+const EMPTY = { invested: '', cumulative: '', progress: '', problem: '', next: '' };
+const Form = z
+  .object({ invested: Field, cumulative: Field, progress: Field, problem: Field, next: Field })
+  .catch(EMPTY);
 
 export type FormResult =
   { readonly ok: true; readonly figures: Figures } | { readonly ok: false; readonly sentence: string };
@@ -24,7 +21,7 @@ export type FormResult =
  * @param yearPlan to tell an absurd sum from a large one; null when the project has none
  */
 export function readForm(form: unknown, yearPlan: Fen | null): FormResult {
-  const fields = Form.parse(typeof form === 'object' && form !== null ? form : {});
+  const fields = Form.parse(form);
   const tooLong = [fields.progress, fields.problem, fields.next].find((text) => text.length > LONGEST_TEXT);
   if (tooLong !== undefined) return reject(`文字过长（${tooLong.length}字），请压缩到${LONGEST_TEXT}字以内后再提交。`);
   const invested = amount('本周完成投资', fields.invested, yearPlan);
