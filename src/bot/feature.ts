@@ -16,6 +16,8 @@ export interface Feature {
   readonly presses?: Readonly<Record<string, Press>>;
   /** By template name. */
   readonly renderers?: Readonly<Record<string, Renderer>>;
+  /** Work done after a commit by graphile-worker (see Work.enqueue), by task name; each bears repetition. */
+  readonly tasks?: Readonly<Record<string, Task>>;
   readonly onFile?: (asked: Asked, file: { key: string; name: string }) => Promise<void>;
   readonly onJoined?: (work: Work, chat: { id: string; name: string | null }) => Promise<void>;
   readonly onRemoved?: (work: Work, chatId: string) => Promise<void>;
@@ -33,6 +35,9 @@ export interface Asked {
   /** Answers with a plain sentence. */
   say(sentence: string): void;
 }
+
+/** @param now the district's moment; a task opens its own transactions, and throwing has it tried again later */
+export type Task = (db: Database, payload: unknown, now: Date) => Promise<void>;
 
 /** null: not meant for this saying. */
 export type Saying = (asked: Asked) => Promise<void> | null;
