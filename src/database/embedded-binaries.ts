@@ -56,7 +56,13 @@ export async function serverPrograms(forAnotherUser: boolean): Promise<string> {
     .parse(JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8')));
   const home = await safeTemporaryHome();
   const copy = join(home, version);
-  if (await access(copy).then(() => true, () => false)) return copy;
+  if (
+    await access(copy).then(
+      () => true,
+      () => false,
+    )
+  )
+    return copy;
   // Renamed when complete, so that a copy cut short is never taken for a whole one.
   const partial = join(home, `${version}.${randomUUID()}`);
   await cp(native, partial, { recursive: true, verbatimSymlinks: true });

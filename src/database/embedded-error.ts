@@ -26,7 +26,8 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
 /** Turns whatever went wrong into a sentence with a way out, keeping the cause. */
 export function embeddedError(cause: unknown, where: string): EmbeddedDatabaseError {
   if (cause instanceof EmbeddedDatabaseError) return cause;
-  const text = cause instanceof Error ? `${'code' in cause ? String(cause.code) : ''} ${cause.message}` : String(cause);
+  const text =
+    cause instanceof Error ? `${'code' in cause ? String(cause.code) : ''} ${cause.message}` : String(cause);
   const [, sentence] = KNOWN.find(([pattern]) => pattern.test(text)) ?? [
     null,
     '内置数据库未能启动，详见日志。The embedded database did not start; the log says why.',

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { serverPrograms } from './embedded-binaries.ts';
 import { EmbeddedDatabaseError, embeddedError } from './embedded-error.ts';
 import { type Identity, serverIdentity } from './embedded-identity.ts';
@@ -39,7 +39,10 @@ interface Place {
  * synchronous_commit are on unless `careless` (for tests that never survive a crash).
  * @throws EmbeddedDatabaseError with a sentence on what is wrong and what to do
  */
-export async function startEmbedded(options: { dataDir: string; careless?: boolean }): Promise<EmbeddedServer> {
+export async function startEmbedded(options: {
+  dataDir: string;
+  careless?: boolean;
+}): Promise<EmbeddedServer> {
   const dataDir = resolve(options.dataDir);
   const place: Place = {
     home: join(dataDir, 'postgres'),
@@ -165,8 +168,16 @@ async function runOrAdopt(
   throw new Error(`postgres did not answer within ${START_TIMEOUT_MS / 1000} s:\n${await lastLines(place)}`);
 }
 
-async function launchServer(place: Place, identity: Identity, port: number, careless: boolean): Promise<ChildProcess> {
-  const size = await stat(place.log).then((found) => found.size, () => 0);
+async function launchServer(
+  place: Place,
+  identity: Identity,
+  port: number,
+  careless: boolean,
+): Promise<ChildProcess> {
+  const size = await stat(place.log).then(
+    (found) => found.size,
+    () => 0,
+  );
   if (size > LOG_LIMIT) await rename(place.log, `${place.log}.1`);
   const settings = {
     port: String(port),
@@ -224,7 +235,7 @@ function isAlive(pid: number): boolean {
 
 async function answers(port: number, password: string): Promise<boolean> {
   if (!(port > 0)) return false;
-  const client = new pg.Client({
+  const client = new Client({
     host: '127.0.0.1',
     port,
     user: 'postgres',
@@ -259,8 +270,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     return await use(client);

@@ -1,11 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool, TypeOverrides } from 'pg';
 import type { Schema } from './schema.ts';
 import type { Database } from './work.ts';
 
 export interface OpenDatabase {
   readonly db: Database;
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   close(): Promise<void>;
 }
 
@@ -16,29 +16,38 @@ function safeInteger(text: string): number {
   return value;
 }
 
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8
-      ? (value: string) => safeInteger(value)
-      : pg.types.getTypeParser(oid, format as 'text'),
-};
+/** The oid of bigint. */
+const INT8 = 20;
+
+const types = new TypeOverrides();
+types.setTypeParser(INT8, safeInteger);
 
 /**
  * Connects to any PostgreSQL server from version 14 on.
- * @param onError told of a connection that broke while idle; the pool replaces it by itself
+ * @param onError told of a connection that broke; the pool replaces it by itself
  */
 export function openDatabase(
   url: string,
   options: { max?: number; onError: (error: Error) => void },
 ): OpenDatabase {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: options.max ?? 20,
     types,
     connectionTimeoutMillis: 10_000,
     application_name: 'district-projects-bot',
   });
-  pool.on('error', options.onError);
+  // Each connection reports for itself, idle or in use: an error that nobody listens to would end the process.
+  pool.on('connect', (client) => client.on('error', options.onError));
+  pool.on('error', () => undefined);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy();
+      // kysely leaves a pool that it never used.
+      if (!pool.ended) await pool.end();
+    },
+  };
 }

@@ -21,7 +21,12 @@ export async function writeSetting(work: Work, key: string, value: object): Prom
 }
 
 /** Writes a value that is made once and then stays (the moment of installation, say); returns what stands. */
-export async function settle<T>(work: Work, key: string, schema: z.ZodType<T>, value: T & object): Promise<T> {
+export async function settle<T>(
+  work: Work,
+  key: string,
+  schema: z.ZodType<T>,
+  value: T & object,
+): Promise<T> {
   await work.db
     .insertInto('settings')
     .values({ key, value: JSON.stringify(value) })

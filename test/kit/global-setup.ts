@@ -1,1 +1,36 @@
-export default function setup(): void {}
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../../src/database/embedded.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { onServer, TEMPLATE, urlOf } from './server.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** postgres://… of the server that all test files share. */
+    databaseServer: string;
+  }
+}
+
+/** One server for the whole run, with one migrated database that every test file clones. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'district-test-'));
+  const server = await startEmbedded({ dataDir: folder, careless: true });
+  const url = urlOf(server.url, 'postgres');
+  await onServer(url, `create database ${TEMPLATE}`);
+  const template = openDatabase(urlOf(url, TEMPLATE), { onError: () => undefined });
+  await migrate(template.pool);
+  await template.close();
+  project.provide('databaseServer', url);
+  return async () => {
+    // A test that was cut short may have left a connection, for which the server would stay up.
+    await onServer(
+      url,
+      "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}

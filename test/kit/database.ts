@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { type OpenDatabase, openDatabase } from '../../src/database/open.ts';
+import { onServer, TEMPLATE, urlOf } from './server.ts';
+
+export interface TestDatabase extends OpenDatabase {
+  readonly url: string;
+}
+
+/**
+ * A migrated, empty PostgreSQL database of one's own, dropped at `close`:
+ *
+ *     let database: TestDatabase;
+ *     beforeAll(async () => void (database = await testDatabase()));
+ *     afterAll(() => database.close());
+ */
+export async function testDatabase(options: { max?: number } = {}): Promise<TestDatabase> {
+  const server = inject('databaseServer');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `create database ${name} template ${TEMPLATE}`);
+  const url = urlOf(server, name);
+  // A connection that breaks shows in the query that used it.
+  const open = openDatabase(url, { max: options.max ?? 10, onError: () => undefined });
+  return {
+    ...open,
+    url,
+    async close() {
+      await open.close();
+      await onServer(server, `drop database ${name} with (force)`);
+    },
+  };
+}
