@@ -68,10 +68,19 @@ export const column = <Inner>(elements: readonly Inner[], weight = 1): Column<In
  * Columns side by side. On a phone: `bisect`/`trisect` keep two or three in a row, `stretch` puts them under each
  * other, `none` squeezes them, `flow` wraps them.
  */
-export const columns = <Inner>(
-  items: readonly Column<Inner>[],
-  flex: ColumnSet<Inner>['flex_mode'] = 'none',
-): ColumnSet<Inner> => ({ tag: 'column_set', flex_mode: flex, horizontal_spacing: '8px', columns: items });
+export function columns<Items extends readonly Column<Element | FormElement>[]>(
+  items: Items,
+  flex?: Flex,
+): ColumnSet<InnerOf<Items[number]>>;
+export function columns(
+  items: readonly Column<Element | FormElement>[],
+  flex: Flex = 'none',
+): ColumnSet<Element | FormElement> {
+  return { tag: 'column_set', flex_mode: flex, horizontal_spacing: '8px', columns: items };
+}
+
+type Flex = ColumnSet<unknown>['flex_mode'];
+type InnerOf<Col> = Col extends Column<infer Inner> ? Inner : never;
 
 /** Buttons in a row that wraps on a phone. */
 export const buttonRow = <Inner extends Button | Overflow | SubmitButton | ResetButton>(

@@ -83,7 +83,7 @@ const entity = (sign: string): string => `&#${sign.charCodeAt(0)};`;
 export function escapeMarkdown(typed: string): string {
   return typed
     .split(/[\r\n\u2028\u2029]+/)
-    .map((line) => line.replace(INVISIBLE, '').replaceAll(/\s+/g, ' ').trim())
+    .map((line) => line.replaceAll(/\s+/g, ' ').replace(INVISIBLE, '').trim())
     .filter((line) => line !== '')
     .map((line) =>
       line
