@@ -31,8 +31,10 @@ export function roundJob(
     },
     async run(work, occasion, late) {
       const before = new Date(occasion.dueAt.getTime() - 1);
-      const [round] = await due(work.db, before, occasion.dueAt);
-      if (!round) throw new Error(`${step.name}: no round falls on ${occasion.dueAt.toISOString()}`);
+      const rounds = await due(work.db, before, occasion.dueAt);
+      const round = rounds.find(({ id }) => id === occasion.key);
+      if (!round)
+        throw new Error(`${step.name}: no round ${occasion.key} falls on ${occasion.dueAt.toISOString()}`);
       await step.run(work, round, late);
     },
   };

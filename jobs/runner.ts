@@ -70,13 +70,23 @@ export function createRunner(db: Database, jobs: readonly Job[]) {
   return {
     jobs,
 
-    /** Everything due by now that has not run and is still of use, oldest first; returns what ran. */
+    /**
+     * Everything due by now that has not run and is still of use, oldest first; returns what ran. One that fails
+     * keeps none of the others back, and is tried again at the next tick.
+     * @throws AggregateError of what failed
+     */
     async tick(now: Date): Promise<DueOccasion[]> {
       const due = await notRun(await between(await since(now), now));
       const ran: DueOccasion[] = [];
-      for (const each of due) {
-        if (each.occasion.usefulUntil >= now && (await run(each, now))) ran.push(each);
+      const failures: unknown[] = [];
+      for (const each of due.filter(({ occasion }) => occasion.usefulUntil >= now)) {
+        try {
+          if (await run(each, now)) ran.push(each);
+        } catch (cause) {
+          failures.push(new Error(`${each.job.name} ${each.occasion.key} failed`, { cause }));
+        }
       }
+      if (failures.length > 0) throw new AggregateError(failures, 'Jobs failed');
       return ran;
     },
 

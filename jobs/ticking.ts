@@ -1,4 +1,4 @@
-import cron from 'node-cron';
+import { schedule } from 'node-cron';
 import type { Runner } from './runner.ts';
 
 /**
@@ -15,7 +15,7 @@ export function startTicking(
     running = running.then(() => runner.tick(now())).catch(onError);
     return running;
   };
-  const task = cron.schedule('* * * * *', tick, { noOverlap: true });
+  const task = schedule('* * * * *', tick, { noOverlap: true });
   void tick();
   return {
     async stop() {

@@ -26,9 +26,16 @@ export async function districtClock(db: Database, machine: Clock): Promise<Movab
     async moveTo(moment) {
       const ahead = moment.getTime() - machine.now().getTime();
       if (ahead <= aheadMs) return;
-      aheadMs = ahead;
-      await inTransaction(db, { now: now(), actor: null, cause: 'sandbox-clock' }, (work) =>
-        writeSetting(work, KEY, { aheadMs }),
+      aheadMs = await inTransaction(
+        db,
+        { now: moment, actor: null, cause: 'sandbox-clock' },
+        async (work) => {
+          // Another process may have moved it farther.
+          const stored = await readSetting(work.db, KEY, Offset);
+          if (stored.aheadMs >= ahead) return stored.aheadMs;
+          await writeSetting(work, KEY, { aheadMs: ahead });
+          return ahead;
+        },
       );
     },
     async refresh() {
