@@ -1,0 +1,15 @@
+import { createContext } from 'preact';
+import type { FormValue } from './form-fields.ts';
+import type { Node } from './node.ts';
+
+/** The form that a field or a button stands in; null outside of one. */
+export interface FormState {
+  valueOf(name: string): FormValue | undefined;
+  set(name: string, value: FormValue): void;
+  /** A required field that was left empty when the form was sent. */
+  isMissing(name: string): boolean;
+  submit(button: Node): void;
+  reset(): void;
+}
+
+export const FormContext = createContext<FormState | null>(null);
