@@ -1,20 +1,15 @@
 import type { Clock } from '../calendar/clock.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { Database, Work } from '../database/work.ts';
-import type { Answer, CardAction, Incoming, IncomingMessage, MenuPress, Receiver } from '../feishu/incoming.ts';
-import { may } from '../people/policy.ts';
+import type { Answer, CardAction, Incoming, Receiver } from '../feishu/incoming.ts';
 import { markLeft } from '../people/commands.ts';
-import { personByOpenId } from '../people/store.ts';
+import { createConversation } from './conversation.ts';
+import type { Feature, PressAnswer } from './feature.ts';
 import { claimEvent, rememberAnswer } from './inbox.ts';
-import { marked } from './confidential.ts';
-import { asked } from './asked.ts';
-import type { Feature, Press, PressAnswer, Toast } from './feature.ts';
-import { noticeOccasion, sendNotice } from './notice.ts';
+import { createPressing } from './pressing.ts';
 import { type Redraw, redrawPressed } from './redraw.ts';
 
-const STALE: Toast = { type: 'info', content: '这张卡片已经过时，请使用最新的卡片，或直接回复文字。' };
-const BUSY: Toast = { type: 'error', content: '系统繁忙，请稍后再试。' };
-const STRANGER = '您不在花名册中，请联系领导小组办公室（区公建中心）登记。';
+const BUSY: PressAnswer = { type: 'error', content: '系统繁忙，请稍后再试。' };
 
 export interface BotParts {
   readonly db: Database;
@@ -33,143 +28,48 @@ export interface BotParts {
  * the same answer.
  */
 export function createBot(parts: BotParts): Receiver {
-  const presses = new Map<string, Press>(parts.features.flatMap((f) => Object.entries(f.presses ?? {})));
-  const sayings = parts.features.flatMap((feature) => feature.sayings ?? []);
-  const { onFile } = parts.features.find((feature) => feature.onFile) ?? {};
+  const conversation = createConversation(parts.features, parts.onRefused);
+  const press = createPressing(parts.features, conversation, parts.onRefused);
 
-  async function answerMessage(work: Work, message: IncomingMessage): Promise<void> {
-    if (message.chatType === 'group' && !message.addressed) return;
-    const person = await personByOpenId(work.db, message.sender);
-    if (!person) {
-      parts.onRefused('stranger');
-      sendNotice(work, { chat: message.chatId }, noticeOccasion(message.key), STRANGER);
-      return;
-    }
-    const question = asked(work.as(person.id), person, message);
-    if (marked(message.text)) {
-      parts.onRefused('confidential');
-      question.say('您发送的内容带有密级标志。本平台不得处理涉密信息，内容未予保存，请立即撤回。');
-      return;
-    }
-    if (message.file && onFile) return onFile(question, message.file);
-    if (message.image || message.other) return answerUnreadable(question, message);
-    for (const saying of sayings) {
-      const answering = saying(question);
-      if (answering) return answering;
-    }
-    question.answer('help', { person: person.id, unknown: message.text.slice(0, 100) });
-  }
-
-  async function answerAction(work: Work, action: CardAction): Promise<Answer> {
-    const { keepsForm, ...toast } = await press(work, action);
+  /** The toast, and the pressed card as it stands now, unless what was typed into it has to stay. */
+  async function shown(work: Work, action: CardAction, answer: PressAnswer): Promise<Answer> {
+    const { keepsForm, ...toast } = answer;
     if (keepsForm || !parts.answerWithCard) return { toast };
     const card = await redrawPressed(work, parts.redraw, action.messageId);
     return card ? { toast, card } : { toast };
   }
 
-  async function press(work: Work, action: CardAction): Promise<PressAnswer> {
-    const person = await personByOpenId(work.db, action.operator);
-    if (!person) {
-      parts.onRefused('stranger');
-      return { type: 'warning', content: STRANGER };
-    }
-    const handler = presses.get(actOf(action.value));
-    const form = Object.values(action.form).filter((value) => typeof value === 'string');
-    if (form.some((value) => marked(value))) {
-      parts.onRefused('confidential');
-      return { type: 'error', content: '您填写的内容带有密级标志。本平台不得处理涉密信息，内容未予保存。' };
-    }
-    const answering = handler?.handle({ work: work.as(person.id), person, action });
-    if (!answering) {
-      parts.onRefused('stale');
-      return STALE;
-    }
-    return answering;
+  async function answerAction(work: Work, action: CardAction): Promise<Answer> {
+    const claim = await claimEvent(work, action.key);
+    if (!claim.mine) return shown(work, action, claim.answer ?? BUSY);
+    const answer = await press(work, action);
+    await rememberAnswer(work, action.key, answer);
+    return shown(work, action, answer);
   }
 
-  async function answerMenu(work: Work, menu: MenuPress): Promise<void> {
-    const person = await personByOpenId(work.db, menu.operator);
-    if (!person || !may(person, 'help.read').allowed) return;
-    const question = asked(work.as(person.id), person, messageOf(menu, work.now));
-    for (const saying of sayings) {
-      const answering = saying(question);
-      if (answering) return answering;
-    }
-    question.answer('help', { person: person.id });
-  }
-
-  async function handle(work: Work, incoming: Incoming): Promise<Answer> {
+  async function handle(work: Work, incoming: Exclude<Incoming, CardAction>): Promise<void> {
     switch (incoming.kind) {
       case 'message':
-        await answerMessage(work, incoming);
-        return {};
-      case 'action':
-        return answerAction(work, incoming);
+        return conversation.message(work, incoming);
       case 'menu':
-        await answerMenu(work, incoming);
-        return {};
+        return conversation.menu(work, incoming);
       case 'bot-added':
         for (const { onJoined } of parts.features)
           await onJoined?.(work, { id: incoming.chatId, name: incoming.name });
-        return {};
+        return;
       case 'bot-removed':
         for (const { onRemoved } of parts.features) await onRemoved?.(work, incoming.chatId);
-        return {};
+        return;
       case 'person-changed':
         if (incoming.gone) await markLeft(work, incoming.openId);
-        return {};
     }
   }
 
   return (incoming) =>
     inTransaction(parts.db, { now: parts.clock.now(), actor: null, cause: incoming.key }, async (work) => {
+      if (incoming.kind === 'action') return answerAction(work, incoming);
       const claim = await claimEvent(work, incoming.key);
-      if (!claim.mine) return again(work, incoming, claim.toast);
-      const answer = await handle(work, incoming);
-      if (incoming.kind === 'action') await rememberAnswer(work, incoming.key, answer.toast);
-      return answer;
+      if (claim.mine) await handle(work, incoming);
+      return {};
     });
-
-  /** The same answer to a second delivery, with the card as it stands now. */
-  async function again(work: Work, incoming: Incoming, toast: Toast | null): Promise<Answer> {
-    if (incoming.kind !== 'action') return {};
-    const card = parts.answerWithCard ? await redrawPressed(work, parts.redraw, incoming.messageId) : null;
-    return card ? { toast: toast ?? BUSY, card } : { toast: toast ?? BUSY };
-  }
-}
-
-function actOf(value: unknown): string {
-  return typeof value === 'object' && value !== null && 'act' in value ? String(value.act) : '';
-}
-
-async function answerUnreadable(question: ReturnType<typeof asked>, message: IncomingMessage): Promise<void> {
-  question.say(
-    message.image
-      ? '暂不能识别图片中的文字。项目计划请以 .xlsx 工作簿发送；进度请用一句话回复，例如：本周完成120万元，主体结构到5层，无问题。'
-      : '暂不能处理这类消息，请用文字回复；发送“帮助”可查看能做什么。',
-  );
-}
-
-/** A menu entry is the sentence that it stands for. */
-function messageOf(menu: MenuPress, now: Date): IncomingMessage {
-  const sentences: Readonly<Record<string, string>> = {
-    help: '帮助',
-    projects: '我的项目',
-    week: '本周填报',
-  };
-  return {
-    kind: 'message',
-    key: menu.key,
-    messageId: '',
-    chatId: '',
-    chatType: 'p2p',
-    sender: menu.operator,
-    addressed: true,
-    text: sentences[menu.eventKey] ?? menu.eventKey,
-    file: null,
-    image: null,
-    other: null,
-    parentId: null,
-    sentAt: now,
-  };
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Work } from '../database/work.ts';
-import type { Toast } from './feature.ts';
+import type { PressAnswer } from './feature.ts';
 
 const Remembered = z.object({
   type: z.enum(['success', 'info', 'warning', 'error']),
   content: z.string(),
+  keepsForm: z.literal(true).optional(),
 });
 
 /**
@@ -14,7 +15,7 @@ const Remembered = z.object({
 export async function claimEvent(
   work: Work,
   key: string,
-): Promise<{ mine: true } | { mine: false; toast: Toast | null }> {
+): Promise<{ mine: true } | { mine: false; answer: PressAnswer | null }> {
   const claimed = await work.db
     .insertInto('inbox')
     .values({ id: key, received_at: work.now })
@@ -27,16 +28,17 @@ export async function claimEvent(
     .select('answer')
     .where('id', '=', key)
     .executeTakeFirstOrThrow();
-  const toast = Remembered.safeParse(answer);
-  return { mine: false, toast: toast.success ? toast.data : null };
+  const remembered = Remembered.safeParse(answer);
+  if (!remembered.success) return { mine: false, answer: null };
+  const { keepsForm, ...toast } = remembered.data;
+  return { mine: false, answer: keepsForm ? { ...toast, keepsForm } : toast };
 }
 
 /** Keeps what the presser was told, so that a second delivery hears the same. */
-export async function rememberAnswer(work: Work, key: string, toast: Toast | undefined): Promise<void> {
-  if (!toast) return;
+export async function rememberAnswer(work: Work, key: string, answer: PressAnswer): Promise<void> {
   await work.db
     .updateTable('inbox')
-    .set({ answer: JSON.stringify(toast) })
+    .set({ answer: JSON.stringify(answer) })
     .where('id', '=', key)
     .execute();
 }

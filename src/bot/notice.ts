@@ -24,8 +24,14 @@ export function sendNotice(
   });
 }
 
-/** Text that people typed may stand in a notice: in a text message `<at>` would mention, so it is disarmed. */
+/** Signs that a text message would read as a mention, a style or a link, and what stands for them. */
+const DISARMED: Readonly<Record<string, string>> = { '<': '＜', '>': '＞', '[': '［', ']': '］' };
+
+/** Text that people typed may stand in a notice, so nothing in it is read as markup. */
 export const renderNotice: Renderer = (_db, message) => {
   const { sentence } = NoticeSubject.parse(message.subject);
-  return Promise.resolve({ kind: 'text', text: sentence.replaceAll('<', '＜').replaceAll('>', '＞') });
+  return Promise.resolve({
+    kind: 'text',
+    text: sentence.replaceAll(/[<>[\]]/g, (sign) => DISARMED[sign] ?? sign),
+  });
 };

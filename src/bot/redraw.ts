@@ -12,7 +12,11 @@ export type Redraw = (
  * The pressed card as it now stands, and the row told that it was shown, so that the delivery worker patches only
  * the other cards that changed.
  */
-export async function redrawPressed(work: Work, redraw: Redraw, platformMessage: string): Promise<object | null> {
+export async function redrawPressed(
+  work: Work,
+  redraw: Redraw,
+  platformMessage: string,
+): Promise<object | null> {
   const row = await work.db
     .selectFrom('messages')
     .select(['id', 'template', 'subject', 'person', 'chat', 'rendered_hash'])
@@ -22,6 +26,10 @@ export async function redrawPressed(work: Work, redraw: Redraw, platformMessage:
   const drawn = await redraw(work.db, row, work.now);
   if (!drawn) return null;
   if (drawn.hash !== row.rendered_hash)
-    await work.db.updateTable('messages').set({ rendered_hash: drawn.hash }).where('id', '=', row.id).execute();
+    await work.db
+      .updateTable('messages')
+      .set({ rendered_hash: drawn.hash })
+      .where('id', '=', row.id)
+      .execute();
   return drawn.card;
 }

@@ -1,0 +1,110 @@
+import type { Person, Role } from '../people/person.ts';
+import { may } from '../people/policy.ts';
+
+/** Something a person can do here by writing a sentence. */
+export interface Ability {
+  /** The sentence, or an example of it. */
+  readonly say: string;
+  readonly does: string;
+  /** The words on the button that says it; null where `say` is an example to be typed. */
+  readonly button: string | null;
+  /** Words that somebody looking for it may use. */
+  readonly words: string;
+  readonly open: (person: Person) => boolean;
+}
+
+const has =
+  (...roles: readonly Role[]) =>
+  (person: Person) =>
+    roles.some((role) => person.roles.includes(role));
+
+/** In the order in which they are offered. */
+const ABILITIES: readonly Ability[] = [
+  {
+    say: '本周完成120万元，主体结构到5层，无问题，下周砌筑',
+    does: '用一句话填报本周进度；负责多个项目的，请在句首写明项目名称',
+    button: null,
+    words: '填报 报送 上报 周报 进度 完成 投资 万元 亿元 问题 下周 更正 改 补报',
+    open: has('联系人', '主要负责人'),
+  },
+  {
+    say: '发送 .xlsx 工作簿',
+    does: '导入或更新项目计划和花名册，确认前不改动数据',
+    button: null,
+    words: '导入 上传 更新 计划 花名册 名单 工作簿 表格 excel xlsx',
+    open: (person) => may(person, 'plan.import').allowed,
+  },
+  {
+    say: '我的项目',
+    does: '查看与您有关的项目：进度、投资、亮灯',
+    button: '查看',
+    words: '项目 清单 列表 我负责 我挂点 有哪些 多少',
+    open: () => true,
+  },
+  {
+    say: '本周填报',
+    does: '查看本周填报：已报、未报、所报内容',
+    button: '查看',
+    words: '填报 情况 周报 本周 谁没报 未报 已报 统计 汇总 进展',
+    open: () => true,
+  },
+  {
+    say: '查 老旧小区',
+    does: '按项目名称或编号查询',
+    button: null,
+    words: '查 查询 搜索 找 看看 怎么样 项目 进展 情况 进度',
+    open: (person) => may(person, 'project.search').allowed,
+  },
+  {
+    say: '模板',
+    does: '领取项目计划工作簿模板',
+    button: '领取',
+    words: '模板 模版 样表 空表 工作簿 下载 表格 excel',
+    open: (person) => may(person, 'plan.template').allowed,
+  },
+  {
+    say: '运行情况',
+    does: '查看未匹配人员和未送达消息',
+    button: '查看',
+    words: '运行 故障 失败 未匹配 人员 没收到 发不出 送达 异常',
+    open: (person) => may(person, 'trouble.read').allowed,
+  },
+  {
+    say: '@本助手 设为通报群',
+    does: '在群里发送，每周向该群推送周督查；发送“取消通报群”停止',
+    button: null,
+    words: '通报群 群 群聊 推送 通报 周督查 设置 取消',
+    open: (person) => may(person, 'chat.set-bulletin').allowed,
+  },
+];
+
+/** What this person can do. */
+export const abilitiesOf = (person: Person): Ability[] => ABILITIES.filter((ability) => ability.open(person));
+
+/** Whether a button may say this: what help offers, and searches for a project. */
+export const askable = (sentence: string): boolean =>
+  sentence === '帮助' ||
+  ABILITIES.some((ability) => ability.button !== null && ability.say === sentence) ||
+  /^查 .{1,80}$/u.test(sentence);
+
+/** How many abilities are named to somebody who was not understood. */
+const NEAREST = 3;
+
+/** The abilities nearest to what was written, by the characters they share; the first ones where nothing is near. */
+export function nearest(abilities: readonly Ability[], written: string): Ability[] {
+  const wanted = pieces(written);
+  return abilities
+    .map((ability, order) => ({ ability, order, near: shared(wanted, pieces(ability.say + ability.words)) }))
+    .toSorted((a, b) => b.near - a.near || a.order - b.order)
+    .slice(0, NEAREST)
+    .map(({ ability }) => ability);
+}
+
+/** Single characters, and pairs of neighbours, which say more. */
+function pieces(text: string): Set<string> {
+  const signs = Array.from(text.toLowerCase()).filter((sign) => /[\p{L}\p{N}]/u.test(sign));
+  return new Set([...signs, ...signs.slice(1).map((sign, index) => `${signs[index]}${sign}`)]);
+}
+
+const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].reduce((sum, piece) => sum + (other.has(piece) ? piece.length : 0), 0);

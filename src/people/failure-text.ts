@@ -1,0 +1,37 @@
+/** Templates as the office calls them. */
+const TEMPLATES: ReadonlyMap<string, string> = new Map([
+  ['check-in', '填报卡片'],
+  ['receipt', '填报回执'],
+  ['reminder', '填报提醒'],
+  ['weekly', '周督查'],
+  ['import', '导入核对'],
+  ['help', '使用帮助'],
+  ['notice', '答复'],
+  ['trouble', '运行情况'],
+]);
+
+/** The message's kind in words; one without words is shown by its name. */
+export const templateText = (template: string): string => TEMPLATES.get(template) ?? template;
+
+/** What the platform's codes mean to the office, and what it can do. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['230002', '机器人已不在该群，请将其重新加入'],
+  ['230006', '应用的机器人能力未启用或版本未发布'],
+  ['230013', '对方不在应用可用范围内或已离职，请调整可用范围'],
+  ['230029', '对方已离职'],
+  ['230022', '内容触发敏感词审核'],
+  ['230028', '内容触发防泄密审核'],
+  ['230025', '内容超长'],
+  ['230027', '应用缺少权限'],
+  ['230035', '机器人在该会话中无发言权限'],
+  ['230053', '对方已停用本机器人'],
+  ['230099', '卡片被平台拒绝，请联系技术人员'],
+  ['232009', '该群已解散'],
+]);
+
+/** Why a message failed for good, from what was recorded: the platform's code, then its words. */
+export function failureText(failure: string): string {
+  const code = /\b\d{5,8}\b/.exec(failure)?.[0] ?? '';
+  const reason = REASONS.get(code);
+  return reason === undefined ? failure || '原因不明' : `${reason}（${code}）`;
+}
