@@ -23,6 +23,14 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  /** Faster, and broken after a crash of the machine. */
+  readonly careless?: boolean;
+  /** A port to listen on that is free now; any, unless told otherwise. */
+  readonly pickPort?: () => Promise<number>;
+}
+
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 const POLL_MS = 30;
@@ -42,16 +50,13 @@ interface Served {
  * run one for root.
  * @throws EmbeddedDatabaseError with a sentence on what is wrong and what to do
  */
-export async function startEmbedded(options: {
-  dataDir: string;
-  careless?: boolean;
-}): Promise<EmbeddedServer> {
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   try {
     const premises = await prepare(options.dataDir);
     if (!(await hasCluster(premises.place))) await initialise(premises);
     await tidy(premises.place);
     for (let attempt = 1; ; attempt++) {
-      const { port, adopted } = await runOrAdopt(premises, options.careless ?? false);
+      const { port, adopted } = await runOrAdopt(premises, options);
       const server = `postgres://postgres:${premises.password}@127.0.0.1:${port}`;
       const presence = await attend(`${server}/postgres`, DATABASE).catch((error: unknown) => {
         // Adopted at the moment when its last user left: start it again.
@@ -66,7 +71,10 @@ export async function startEmbedded(options: {
   }
 }
 
-async function runOrAdopt(premises: Premises, careless: boolean): Promise<Served> {
+async function runOrAdopt(
+  premises: Premises,
+  { careless = false, pickPort = freePort }: EmbeddedOptions,
+): Promise<Served> {
   const { place, password } = premises;
   const deadline = performance.now() + START_TIMEOUT_MS;
   const late = (): boolean => performance.now() > deadline;
@@ -81,7 +89,7 @@ async function runOrAdopt(premises: Premises, careless: boolean): Promise<Served
       continue;
     }
     const from = await logSize(place);
-    const port = await freePort();
+    const port = await pickPort();
     const child = await launchServer(premises, port, careless);
     const outcome = await untilAnswering(premises, child, port, late);
     if (outcome === 'answers') return { port, adopted: false };
