@@ -1,3 +1,5 @@
+import type { Selectable } from 'kysely';
+import type { CheckInRoundTable } from '../database/schema.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import { checkInKey } from './keys.ts';
 import { allToReport } from './store.ts';
@@ -28,16 +30,17 @@ export async function ensureRound(work: Work, round: Round): Promise<void> {
 
 export async function roundById(db: Database | Tx, id: string): Promise<Round | null> {
   const row = await db.selectFrom('check_in_rounds').selectAll().where('id', '=', id).executeTakeFirst();
-  return row
-    ? {
-        id: row.id,
-        opensAt: row.opens_at,
-        remindsAt: row.reminds_at,
-        closesAt: row.closes_at,
-        inspectsAt: row.inspects_at,
-      }
-    : null;
+  return row ? roundFrom(row) : null;
 }
+
+/** A row of check_in_rounds as a round. */
+export const roundFrom = (row: Selectable<CheckInRoundTable>): Round => ({
+  id: row.id,
+  opensAt: row.opens_at,
+  remindsAt: row.reminds_at,
+  closesAt: row.closes_at,
+  inspectsAt: row.inspects_at,
+});
 
 /** Contacts on the roster who still have something to report in the round. */
 async function unanswered(work: Work, round: string): Promise<string[]> {
