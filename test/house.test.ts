@@ -129,10 +129,7 @@ describe('the house', () => {
   it('keeps rules free of anything but rules', () => {
     const broken = imports.filter(
       ({ from, to, typeOnly }) =>
-        RULES.test(from) &&
-        !RULES.test(to) &&
-        !/^(?:zod|dayjs|chinese-days)/.test(to) &&
-        !isType(to, typeOnly),
+        isRule(from) && !isRule(to) && !/^(?:zod|dayjs|chinese-days)/.test(to) && !isType(to, typeOnly),
     );
     expect(broken.map(arrow)).toEqual([]);
   });
