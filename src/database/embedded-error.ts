@@ -22,7 +22,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     '没有数据目录的读写权限：请检查 DATA_DIR 的属主与权限（包括其中的 postgres 目录），并始终以同一用户启动。The data folder can’t be used: check the owner and mode of DATA_DIR and of postgres in it, and start as the same user every time.',
   ],
   [
-    /incompatible with server|initialized by PostgreSQL version/i,
+    /initialized by PostgreSQL version|CATALOG_VERSION_NO/i,
     '数据目录由另一版本的 PostgreSQL 建立：请用原版本导出后再导入，或更换 DATA_DIR。The data folder belongs to another version: dump it with that version and restore it here.',
   ],
   [
@@ -30,7 +30,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     '数据库未能按时就绪，可能正在恢复数据：请稍候再启动；如仍不行，请查看 postgres.log。The database is not ready yet, perhaps recovering: try again in a while; postgres.log says more.',
   ],
   [
-    /not a valid data|not a database cluster|PG_VERSION|could not (read|open|access|find|locate)|invalid|corrupt|checksum|control file|unexpected|bogus/i,
+    /not a valid data|not a database cluster|PG_VERSION|could not (read|open|access|find|locate)|invalid|corrupt|checksum|control file|incompatible with server|does not exist|unexpected|bogus/i,
     '数据目录已损坏：请从备份恢复，或把其中的 postgres 目录改名后重新启动（将得到空库，原目录不会被改动）。The data folder is damaged: restore a backup, or move its folder postgres away to start empty.',
   ],
 ];

@@ -1,6 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmod, chown, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import {
+  chmod,
+  chown,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { type Identity, serverIdentity } from './embedded-identity.ts';
 
 /** Where the server's things are, under DATA_DIR. */
@@ -22,6 +34,7 @@ export interface Premises {
 }
 
 const LOG_LIMIT = 5_000_000;
+const FULL_BELOW = 1_000_000;
 const LEFTOVER_MS = 60 * 60_000;
 
 export function placeIn(dataDir: string): Place {
@@ -92,11 +105,14 @@ export async function tidy({ home, log }: Place): Promise<void> {
   }
 }
 
-/** What the server has written to its log since it was `from` bytes long: the last lines of it. */
+/** What the server has written to its log since that was `from` bytes long: the last lines of it. */
 export async function lastLines({ log }: Place, from = 0): Promise<string> {
   const text = await readFile(log).catch(() => Buffer.alloc(0));
   const since = text.length >= from ? text.subarray(from) : text;
-  return since.toString('utf8').trimEnd().split('\n').slice(-8).join('\n');
+  const said = since.toString('utf8').trimEnd().split('\n').slice(-8);
+  // With a full disk not even that gets into the log.
+  const { bavail, bsize } = await statfs(dirname(log));
+  return [...said, ...(bavail * bsize < FULL_BELOW ? ['No space left on device'] : [])].join('\n');
 }
 
 export const logSize = ({ log }: Place): Promise<number> =>

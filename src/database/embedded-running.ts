@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import type { Place } from './embedded-place.ts';
 
 export interface Running {
@@ -61,9 +61,18 @@ async function putAway(file: string, judged: string): Promise<void> {
   else await rename(aside, file);
 }
 
-/** Whether the server takes our password, or why not yet. */
-export async function ask(port: number, password: string): Promise<'answers' | 'silent' | 'refuses'> {
-  if (port === 0) return 'silent';
+/** `silent`: not yet, or not any more; `fails`: it is there and can't serve, its files being damaged, say. */
+export type Answer =
+  | { readonly is: 'answers' | 'silent' | 'refuses' }
+  | { readonly is: 'fails'; readonly error: Error };
+
+const WRONG_PASSWORD = '28P01';
+/** Starting up or shutting down; all connections taken. */
+const PASSING = new Set(['57P03', '57P01', '57P02', '53300']);
+
+/** Whether the server takes our password, or why not. */
+export async function ask(port: number, password: string): Promise<Answer> {
+  if (port === 0) return { is: 'silent' };
   const client = new Client({
     host: '127.0.0.1',
     port,
@@ -76,9 +85,11 @@ export async function ask(port: number, password: string): Promise<'answers' | '
   client.on('error', () => undefined);
   try {
     await client.connect();
-    return 'answers';
+    return { is: 'answers' };
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === '28P01' ? 'refuses' : 'silent';
+    // What comes from the network rather than from a server is no answer.
+    if (!(error instanceof DatabaseError) || PASSING.has(error.code ?? '')) return { is: 'silent' };
+    return error.code === WRONG_PASSWORD ? { is: 'refuses' } : { is: 'fails', error };
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -11,7 +11,7 @@ import {
   tidy,
 } from './embedded-place.ts';
 import { freePort, initialise, launchServer, resetPassword } from './embedded-process.ts';
-import { ask, runningServer } from './embedded-running.ts';
+import { type Answer, ask, runningServer } from './embedded-running.ts';
 import { attend, type Presence } from './embedded-presence.ts';
 
 export interface EmbeddedServer {
@@ -82,8 +82,9 @@ async function runOrAdopt(
     const running = await runningServer(place);
     if (running) {
       const answer = await ask(running.port, password);
-      if (answer === 'answers') return { port: running.port, adopted: true };
-      if (answer === 'refuses') throw strangerToUs(running.pid);
+      if (answer.is === 'answers') return { port: running.port, adopted: true };
+      if (answer.is === 'refuses') throw strangerToUs(running.pid);
+      if (answer.is === 'fails') throw answer.error;
       // Starting or shutting down; soon it is one or the other.
       await pause(POLL_MS);
       continue;
@@ -92,8 +93,9 @@ async function runOrAdopt(
     const port = await pickPort();
     const child = await launchServer(premises, port, careless);
     const outcome = await untilAnswering(premises, child, port, late);
-    if (outcome === 'answers') return { port, adopted: false };
-    if (outcome === 'refuses') await resetPassword(premises);
+    if (outcome.is === 'answers') return { port, adopted: false };
+    if (outcome.is === 'fails') throw outcome.error;
+    if (outcome.is === 'refuses') await resetPassword(premises);
     // Another process won the race for the folder: adopt its server. Otherwise it is broken.
     else if (!(await runningServer(place))) {
       const said = await lastLines(place, from);
@@ -104,31 +106,27 @@ async function runOrAdopt(
   throw new Error(`postgres did not answer within ${START_TIMEOUT_MS / 1000} s:\n${await lastLines(place)}`);
 }
 
+/** Until the server just launched serves us; one that doesn't is ended. `silent`: it ended by itself. */
 async function untilAnswering(
   { place, password }: Premises,
   child: ChildProcess,
   port: number,
   late: () => boolean,
-): Promise<'answers' | 'refuses' | 'ended'> {
+): Promise<Answer> {
   const ended = (): boolean => child.exitCode !== null || child.signalCode !== null;
-  while (!late()) {
-    if (ended()) return 'ended';
+  let answer: Answer = { is: 'silent' };
+  while (!ended() && answer.is === 'silent' && !late()) {
+    await pause(POLL_MS);
     // Only a server that has the folder is asked: somebody else's may have taken the port.
     const running = await runningServer(place);
-    const answer = running?.pid === child.pid ? await ask(port, password) : 'silent';
-    if (answer === 'answers') {
-      child.unref();
-      return 'answers';
-    }
-    if (answer === 'refuses') {
-      child.kill('SIGINT');
-      while (!ended() && !late()) await pause(POLL_MS);
-      return 'refuses';
-    }
-    await pause(POLL_MS);
+    if (running?.pid === child.pid) answer = await ask(port, password);
+  }
+  if (answer.is === 'refuses' || answer.is === 'fails') {
+    child.kill('SIGINT');
+    while (!ended() && !late()) await pause(POLL_MS);
   }
   child.unref();
-  return 'ended';
+  return answer;
 }
 
 const strangerToUs = (pid: number): EmbeddedDatabaseError =>

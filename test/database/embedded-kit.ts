@@ -54,7 +54,8 @@ function begin(dataDir: string, { as, under = [], project = PROJECT, ports = [] 
     ...ports.map(String),
   ];
   return spawn(command, args, {
-    cwd: under.length > 0 ? '/' : project,
+    // The project of another mount namespace is not there yet; the command goes to it.
+    cwd: under.length > 0 ? PROJECT : project,
     stdio: ['pipe', 'pipe', 'inherit'],
     ...as,
   });
