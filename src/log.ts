@@ -39,5 +39,6 @@ function errorWithoutRequest(error: unknown): unknown {
     ...('code' in error ? { code: error.code } : {}),
     stack: error.stack,
     ...(cause === undefined ? {} : { cause: errorWithoutRequest(cause) }),
+    ...(error instanceof AggregateError ? { errors: error.errors.map(errorWithoutRequest) } : {}),
   };
 }

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../kit/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  await database.pool.query(`
+    insert into units (name, unit_group) values ('区住建局', '区直单位');
+    insert into people (id, name, unit) values ('p1', '区住建局联系人', '区住建局');
+    insert into projects (code, name, nature, stage, unit, plan_year) values ('2026-001', '示例项目', '计划实施', '开工', '区住建局', 2026);
+    insert into check_in_rounds values ('2026-W48', now(), now(), now(), now());
+    insert into reports (id, round, project, version, author, at, source, cumulative_stated, late)
+      values ('r1', '2026-W48', '2026-001', 1, 'p1', now(), 'card', false, false);
+    insert into report_confirmations values ('r1', 'p1', now());
+    insert into bulletins values ('b1', 'weekly', '2026-W48', now(), false, '{}');
+    insert into journal (at, action, subject, data) values (now(), 'report.recorded', 'project:2026-001', '{}')`);
+});
+afterAll(() => database.close());
+
+describe.each(['journal', 'reports', 'report_confirmations', 'bulletins'])('the table %s', (table) => {
+  const key = { journal: 'action', reports: 'id', report_confirmations: 'report', bulletins: 'id' }[table];
+
+  it.each([
+    ['an update', `update ${table} set ${key} = ${key}`],
+    ['a deletion', `delete from ${table}`],
+    ['a truncation', `truncate ${table} cascade`],
+  ])('refuses %s', async (_what, statement) => {
+    await expect(database.pool.query(statement)).rejects.toThrow(/is append-only/);
+    const { rows } = await database.pool.query<{ n: number }>(`select count(*) as n from ${table}`);
+    expect(rows[0]?.n).toBe(1);
+  });
+});

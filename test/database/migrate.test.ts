@@ -1,0 +1,34 @@
+import { Pool } from 'pg';
+import { expect, inject, it } from 'vitest';
+import { migrate } from '../../src/database/migrate.ts';
+import { testDatabase } from '../kit/database.ts';
+import { onServer, urlOf } from '../kit/server.ts';
+
+it('brings an empty database up from two processes at once', async () => {
+  const server = inject('databaseServer');
+  await onServer(server, 'create database test_migrations');
+  const pools = Array.from(
+    { length: 3 },
+    () => new Pool({ connectionString: urlOf(server, 'test_migrations') }),
+  );
+  for (const pool of pools)
+    pool.on('connect', (client) => client.on('error', () => undefined)).on('error', () => undefined);
+  await Promise.all(pools.map(migrate));
+  const { rows } = await pools[0]!.query<{ name: string }>('select name from kysely_migration');
+  expect(rows).toEqual([{ name: '0001-foundation' }]);
+  const { rowCount } = await pools[0]!.query(
+    "select from pg_tables where schemaname = 'public' and tablename = 'journal'",
+  );
+  expect(rowCount).toBe(1);
+  await Promise.all(pools.map((pool) => pool.end()));
+  await onServer(server, 'drop database test_migrations');
+});
+
+it('does nothing to a database that is up to date', async () => {
+  const database = await testDatabase();
+  const tables = 'select schemaname, tablename from pg_tables order by 1, 2';
+  const before = await database.pool.query(tables);
+  await migrate(database.pool);
+  expect((await database.pool.query(tables)).rows).toEqual(before.rows);
+  await database.close();
+});
