@@ -99,7 +99,10 @@ export interface PressedComponent {
 }
 
 export interface ActionResult {
-  readonly toast: { readonly type: 'success' | 'info' | 'warning' | 'error'; readonly content: string } | null;
+  readonly toast: {
+    readonly type: 'success' | 'info' | 'warning' | 'error';
+    readonly content: string;
+  } | null;
 }
 
 export interface ClockState {
