@@ -30,7 +30,8 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
 
 async function refusal(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => null);
-  if (typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string') return body.error;
+  if (typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string')
+    return body.error;
   return `服务器未能处理（${response.status}），请稍后重试。`;
 }
 

@@ -19,20 +19,25 @@ export function App() {
   const [trouble, setTrouble] = useState<string | null>(null);
   const load = useMemo(
     () =>
-      coalesced(() =>
-        fetchPeople().then(
-          (found) => {
-            setPeople(found);
-            setTrouble(null);
-          },
-          (error: unknown) => setTrouble(reasonOf(error)),
-        ),
-      ),
+      coalesced(async () => {
+        try {
+          setPeople(await fetchPeople());
+          setTrouble(null);
+        } catch (error) {
+          setTrouble(reasonOf(error));
+        }
+      }),
     [],
   );
   useEffect(load, [load]);
   return (
-    <Toasts>{people ? <Playing people={people} refreshPeople={load} /> : <Starting trouble={trouble} onRetry={load} />}</Toasts>
+    <Toasts>
+      {people ? (
+        <Playing people={people} refreshPeople={load} />
+      ) : (
+        <Starting trouble={trouble} onRetry={load} />
+      )}
+    </Toasts>
   );
 }
 
@@ -48,7 +53,8 @@ function Playing({ people, refreshPeople }: PlayingProps) {
   useEffect(() => {
     if (!asked && person) moveTo({ as: person.openId, chat: null }, 'replace');
   }, [asked, person, moveTo]);
-  if (!person) return <Starting trouble="花名册里还没有可以扮演的人员。" onRetry={() => window.location.reload()} />;
+  if (!person)
+    return <Starting trouble="花名册里还没有可以扮演的人员。" onRetry={() => window.location.reload()} />;
   return (
     <As
       key={person.openId}
@@ -77,7 +83,8 @@ function As({ person, people, refreshPeople, chat, moveTo }: AsProps) {
     [person.openId, moveTo, refreshPeople],
   );
   const loading = useWorkspaceOf(person.openId, people, turns);
-  if (!loading.workspace) return <Starting trouble={loading.trouble} onRetry={() => window.location.reload()} />;
+  if (!loading.workspace)
+    return <Starting trouble={loading.trouble} onRetry={() => window.location.reload()} />;
   return (
     <WorkspaceContext.Provider value={loading.workspace}>
       <Window chat={chat} />

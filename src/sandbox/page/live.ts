@@ -3,9 +3,9 @@ import { changesUrl } from './api.ts';
 
 export interface Listener {
   /** The stream (re)started: what happened meanwhile is unknown, so everything is to be asked for again. */
-  onStart(): void;
-  onChange(change: Change): void;
-  onConnected(connected: boolean): void;
+  readonly onStart: () => void;
+  readonly onChange: (change: Change) => void;
+  readonly onConnected: (connected: boolean) => void;
 }
 
 /** How often a tab in the background looks for news, for its title. */

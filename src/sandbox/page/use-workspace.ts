@@ -10,12 +10,14 @@ import type { Workspace } from './workspace.ts';
 
 /** What is decided above the workspace: who is played, which chat is open, who there is. */
 interface Turns {
-  refreshPeople(): void;
-  openChat(chatId: string | null): void;
-  play(openId: string): void;
+  readonly refreshPeople: () => void;
+  readonly openChat: (chatId: string | null) => void;
+  readonly play: (openId: string) => void;
 }
 
-export type Loading = { readonly workspace: Workspace } | { readonly workspace: null; readonly trouble: string | null };
+export type Loading =
+  | { readonly workspace: Workspace }
+  | { readonly workspace: null; readonly trouble: string | null };
 
 /** Everything the server says for one person, kept up to date. */
 export function useWorkspaceOf(as: string, people: readonly PersonEntry[], turns: Turns): Loading {

@@ -17,7 +17,8 @@ export function Window({ chat }: { readonly chat: string | null }) {
   const narrow = useNarrow();
   const [opened, setOpened] = useState<Opened>(null);
   const [guide, setGuide] = useGuideShown();
-  const shown = chat ?? (narrow ? null : (overview.chats.find((entry) => entry.type === 'p2p')?.chatId ?? null));
+  const shown =
+    chat ?? (narrow ? null : (overview.chats.find((entry) => entry.type === 'p2p')?.chatId ?? null));
   const entry = overview.chats.find((candidate) => candidate.chatId === shown);
   const unread = overview.chats.reduce((sum, each) => sum + each.unread, 0);
   useEffect(() => {
@@ -43,7 +44,9 @@ export function Window({ chat }: { readonly chat: string | null }) {
             <p class="sample-notice">{overview.sampleNotice}</p>
           </aside>
         )}
-        {entry && <Conversation key={entry.chatId} chat={entry} onBack={narrow ? () => openChat(null) : null} />}
+        {entry && (
+          <Conversation key={entry.chatId} chat={entry} onBack={narrow ? () => openChat(null) : null} />
+        )}
         {!entry && shown !== null && <NoSuchChat onBack={() => openChat(null)} />}
         {!narrow && steps}
       </div>

@@ -13,16 +13,16 @@ export interface Workspace {
   readonly now: number;
   readonly connected: boolean;
   /** Grows whenever a chat's messages changed, so that whoever shows them asks again. */
-  revisionOf(chatId: string): number;
+  readonly revisionOf: (chatId: string) => number;
   /** Asks for a chat's messages again. */
-  reload(chatId: string): void;
+  readonly reload: (chatId: string) => void;
   /** The chat has been shown: its unread mark goes without waiting for the server. */
-  seen(chatId: string): void;
-  nameOf(openId: string): string;
-  refreshPeople(): void;
-  openChat(chatId: string | null): void;
-  play(openId: string): void;
-  move(to: MoveClock): Promise<void>;
+  readonly seen: (chatId: string) => void;
+  readonly nameOf: (openId: string) => string;
+  readonly refreshPeople: () => void;
+  readonly openChat: (chatId: string | null) => void;
+  readonly play: (openId: string) => void;
+  readonly move: (to: MoveClock) => Promise<void>;
   readonly outbox: Outbox;
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, readMarkdown } from '../../../src/sandbox/page/cards/blocks.ts';
 import { readInline } from '../../../src/sandbox/page/cards/inline.ts';
@@ -52,8 +52,14 @@ describe('the words of a line', () => {
   });
 
   it('reads colours, labels and mentions', () => {
-    expect(readInline("<font color='red'>滞后 **8** 点</font><text_tag color=\"blue\">在建</text_tag>")).toEqual([
-      { kind: 'font', color: 'red', children: [text('滞后 '), { kind: 'strong', children: [text('8')] }, text(' 点')] },
+    expect(
+      readInline('<font color=\'red\'>滞后 **8** 点</font><text_tag color="blue">在建</text_tag>'),
+    ).toEqual([
+      {
+        kind: 'font',
+        color: 'red',
+        children: [text('滞后 '), { kind: 'strong', children: [text('8')] }, text(' 点')],
+      },
       { kind: 'tag', color: 'blue', text: '在建' },
     ]);
     expect(readInline('<at id=ou_1></at><at id=all></at><at ids=ou_1,ou_2></at>')).toEqual([
@@ -64,11 +70,19 @@ describe('the words of a line', () => {
   });
 
   it('shows unknown tags as text', () => {
-    expect(wordsOf(readInline('<script>alert(1)</script><img src=x>'))).toBe('<script>alert(1)</script><img src=x>');
+    expect(wordsOf(readInline('<script>alert(1)</script><img src=x>'))).toBe(
+      '<script>alert(1)</script><img src=x>',
+    );
   });
 
   it('breaks lines where the source does', () => {
-    expect(readInline('一\n二<br>三').map((node) => node.kind)).toEqual(['text', 'break', 'text', 'break', 'text']);
+    expect(readInline('一\n二<br>三').map((node) => node.kind)).toEqual([
+      'text',
+      'break',
+      'text',
+      'break',
+      'text',
+    ]);
   });
 
   it('keeps escapes and code literal', () => {
@@ -107,7 +121,34 @@ describe('the blocks of a card', () => {
 
 describe('any text at all', () => {
   const markup = fc.array(
-    fc.constantFrom('*', '**', '_', '~~', '[', ']', '(', ')', '`', '<', '>', '<font color=red>', '</font>', '&#42;', '\n', '- ', '1. ', '> ', '# ', ' ', '项目', 'a', '\\', '！', '![', '```'),
+    fc.constantFrom(
+      '*',
+      '**',
+      '_',
+      '~~',
+      '[',
+      ']',
+      '(',
+      ')',
+      '`',
+      '<',
+      '>',
+      '<font color=red>',
+      '</font>',
+      '&#42;',
+      '\n',
+      '- ',
+      '1. ',
+      '> ',
+      '# ',
+      ' ',
+      '项目',
+      'a',
+      '\\',
+      '！',
+      '![',
+      '```',
+    ),
     { maxLength: 60 },
   );
 

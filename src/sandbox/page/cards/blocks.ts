@@ -29,7 +29,8 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const ITEM = /^( *)([-*+]|(\d{1,9})[.)])(?: +|$)(.*)$/;
 
 /** Reads Feishu's markdown (the part of CommonMark that cards use, and Feishu's own tags). */
-export const readMarkdown = (source: string): Block[] => readBlocks(source.replaceAll(/\r\n?/g, '\n').split('\n'), 0);
+export const readMarkdown = (source: string): Block[] =>
+  readBlocks(source.replaceAll(/\r\n?/g, '\n').split('\n'), 0);
 
 function readBlocks(lines: readonly string[], depth: number): Block[] {
   const blocks: Block[] = [];

@@ -20,14 +20,17 @@ export function ChartElement({ node }: ElementProps) {
     if (!element || !spec) return undefined;
     let release: (() => void) | null = null;
     let gone = false;
-    void import('./draw-chart.ts')
-      .then(({ drawChart }) => (gone ? null : drawChart(element, spec, { dark, theme })))
-      .then((drawn) => {
-        if (gone) drawn?.();
-        else release = drawn;
-        setState('drawn');
-      })
-      .catch(() => setState('failed'));
+    const draw = async (): Promise<void> => {
+      const { drawChart } = await import('./draw-chart.ts');
+      if (gone) return;
+      const drawn = await drawChart(element, spec, { dark, theme });
+      if (gone) drawn();
+      else release = drawn;
+    };
+    void draw().then(
+      () => setState('drawn'),
+      () => setState('failed'),
+    );
     return () => {
       gone = true;
       release?.();
@@ -38,13 +41,20 @@ export function ChartElement({ node }: ElementProps) {
   const ratio = textAt(node, 'aspect_ratio') || (narrow ? '1:1' : '16:9');
   return (
     <figure class="card-chart" role="img" aria-label={`图表：${titleOf(spec)}`} data-state={state}>
-      <div
-        ref={place}
-        class="card-chart-place"
-        style={styled({ height, aspectRatio: height === undefined ? ratio.replace(':', ' / ') : undefined })}
-      />
+      {state !== 'failed' && (
+        <div
+          ref={place}
+          class="card-chart-place"
+          style={styled({
+            height,
+            aspectRatio: height === undefined ? ratio.replace(':', ' / ') : undefined,
+          })}
+        />
+      )}
       {state === 'loading' && <p class="card-chart-note">正在绘制图表…</p>}
-      {state === 'failed' && <p class="card-chart-note">图表没有画出来，请刷新页面重试。</p>}
+      {state === 'failed' && (
+        <p class="card-unknown">图表没有画出来（类型：{(spec && textAt(spec, 'type')) || '未注明'}）</p>
+      )}
     </figure>
   );
 }

@@ -69,7 +69,11 @@ export function MultiSelectElement({ node }: ElementProps) {
         </p>
         {choices.map((choice) => (
           <label key={choice.value} class="tick">
-            <input type="checkbox" checked={chosen.includes(choice.value)} onChange={() => toggle(choice.value)} />
+            <input
+              type="checkbox"
+              checked={chosen.includes(choice.value)}
+              onChange={() => toggle(choice.value)}
+            />
             {choice.text}
           </label>
         ))}

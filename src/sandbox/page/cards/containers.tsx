@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { Icon } from '../kit/icons.tsx';
 import { webAddress } from './inline-tree.ts';
 import { type ElementProps, Elements } from './elements.tsx';
-import { alignOf, inkOf, lengthOf, spaceOf, styled, surfaceOf } from './look.ts';
+import { alignOf, borderOf, lengthOf, spaceOf, styled, surfaceOf } from './look.ts';
 import { Markdown } from './markdown.tsx';
 import { contentAt, flagAt, nodeAt, nodesAt, numberAt, textAt } from './node.ts';
 import { usePressing, pressOf, addressIn, callbackOf } from './pressing.ts';
@@ -61,7 +61,7 @@ export function CollapsiblePanel({ node }: ElementProps) {
     <div
       class={border ? 'panel panel-bordered' : 'panel'}
       style={styled({
-        borderColor: border ? inkOf(textAt(border, 'color')) : undefined,
+        borderColor: border ? borderOf(textAt(border, 'color')) : undefined,
         borderRadius: border ? lengthOf(textAt(border, 'corner_radius')) : undefined,
         background: surfaceOf(textAt(node, 'background_color')),
       })}
@@ -85,7 +85,12 @@ export function CollapsiblePanel({ node }: ElementProps) {
           <Icon name="chevron" size={16} />
         </span>
       </button>
-      <div id={id} class="panel-body" hidden={!open} style={styled({ padding: spaceOf(textAt(node, 'padding')) })}>
+      <div
+        id={id}
+        class="panel-body"
+        hidden={!open}
+        style={styled({ padding: spaceOf(textAt(node, 'padding')) })}
+      >
         {open && <Elements nodes={nodesAt(node, 'elements')} />}
       </div>
     </div>
@@ -114,7 +119,7 @@ export function InteractiveContainer({ node }: ElementProps) {
       title={contentAt(node, 'hover_tips') || undefined}
       style={styled({
         background: surfaceOf(textAt(node, 'background_style')),
-        borderColor: inkOf(textAt(node, 'border_color')),
+        borderColor: borderOf(textAt(node, 'border_color')),
         borderRadius: lengthOf(textAt(node, 'corner_radius')),
         padding: spaceOf(textAt(node, 'padding')),
         width: lengthOf(textAt(node, 'width')),
@@ -135,6 +140,7 @@ export function InteractiveContainer({ node }: ElementProps) {
 }
 
 function isInnerControl(target: EventTarget | null, container: Element): boolean {
-  const control = target instanceof Element && target.closest('button, a, input, select, textarea, label, [role="button"]');
+  const control =
+    target instanceof Element && target.closest('button, a, input, select, textarea, label, [role="button"]');
   return control instanceof Element && control !== container;
 }

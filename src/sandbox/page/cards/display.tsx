@@ -57,7 +57,12 @@ export function DivElement({ node }: ElementProps) {
   );
 }
 
-const IMAGE_WIDTHS: Readonly<Record<string, string>> = { large: '160px', medium: '80px', small: '40px', tiny: '16px' };
+const IMAGE_WIDTHS: Readonly<Record<string, string>> = {
+  large: '160px',
+  medium: '80px',
+  small: '40px',
+  tiny: '16px',
+};
 
 export function ImageElement({ node }: ElementProps) {
   const key = textAt(node, 'img_key');

@@ -43,5 +43,9 @@ const BY_TAG: Readonly<Record<string, ComponentType<ElementProps>>> = {
 export function CardElement({ node }: ElementProps) {
   const tag = textAt(node, 'tag');
   const Known = Object.hasOwn(BY_TAG, tag) ? BY_TAG[tag] : undefined;
-  return Known ? <Known node={node} /> : <p class="card-unknown">此处有暂不支持显示的组件：{tag || '未注明类型'}</p>;
+  return Known ? (
+    <Known node={node} />
+  ) : (
+    <p class="card-unknown">此处有暂不支持显示的组件：{tag || '未注明类型'}</p>
+  );
 }

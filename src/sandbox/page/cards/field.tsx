@@ -9,7 +9,7 @@ import { usePressing } from './pressing.ts';
 export interface FieldState {
   readonly inForm: boolean;
   readonly value: FormValue;
-  set(value: FormValue): void;
+  readonly set: (value: FormValue) => void;
   readonly disabled: boolean;
   /** Ready for the control's attributes. */
   readonly attributes: {

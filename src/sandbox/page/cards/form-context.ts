@@ -4,12 +4,12 @@ import type { Node } from './node.ts';
 
 /** The form that a field or a button stands in; null outside of one. */
 export interface FormState {
-  valueOf(name: string): FormValue | undefined;
-  set(name: string, value: FormValue): void;
+  readonly valueOf: (name: string) => FormValue | undefined;
+  readonly set: (name: string, value: FormValue) => void;
   /** A required field that was left empty when the form was sent. */
-  isMissing(name: string): boolean;
-  submit(button: Node): void;
-  reset(): void;
+  readonly isMissing: (name: string) => boolean;
+  readonly submit: (button: Node) => void;
+  readonly reset: () => void;
 }
 
 export const FormContext = createContext<FormState | null>(null);

@@ -52,7 +52,10 @@ function fieldOf(node: Node): Field {
 
 /** What a field is called: its label, else its placeholder, else its name. */
 export const labelOf = (node: Node): string =>
-  contentAt(node, 'label') || contentAt(node, 'text') || contentAt(node, 'placeholder') || textAt(node, 'name');
+  contentAt(node, 'label') ||
+  contentAt(node, 'text') ||
+  contentAt(node, 'placeholder') ||
+  textAt(node, 'name');
 
 export function initialOf(node: Node): FormValue {
   switch (textAt(node, 'tag')) {
@@ -84,7 +87,9 @@ function initialOption(node: Node): string {
 }
 
 export const isEmpty = (value: FormValue | undefined): boolean =>
-  value === undefined || value === false || (typeof value === 'string' ? value.trim() === '' : false) ||
+  value === undefined ||
+  value === false ||
+  (typeof value === 'string' ? value.trim() === '' : false) ||
   (Array.isArray(value) && value.length === 0);
 
 /** The district's zone, as the client appends it to days and times. */

@@ -47,7 +47,10 @@ export function FormElement({ node }: ElementProps) {
         ref={root}
         role="group"
         aria-label={textAt(node, 'name')}
-        style={styled({ padding: spaceOf(textAt(node, 'padding')), rowGap: spaceOf(textAt(node, 'vertical_spacing')) })}
+        style={styled({
+          padding: spaceOf(textAt(node, 'padding')),
+          rowGap: spaceOf(textAt(node, 'vertical_spacing')),
+        })}
       >
         <Elements nodes={nodesAt(node, 'elements')} />
       </div>

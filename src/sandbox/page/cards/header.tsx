@@ -31,5 +31,9 @@ export function CardHeader({ header }: { readonly header: Node }) {
 
 function Words({ header, name }: { readonly header: Node; readonly name: string }) {
   const content = contentAt(header, name);
-  return textAt(nodeAt(header, name) ?? {}, 'tag') === 'lark_md' ? <Markdown content={content} /> : <>{content}</>;
+  return textAt(nodeAt(header, name) ?? {}, 'tag') === 'lark_md' ? (
+    <Markdown content={content} />
+  ) : (
+    <>{content}</>
+  );
 }

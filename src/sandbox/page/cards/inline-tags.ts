@@ -28,7 +28,9 @@ export function tagAt(rest: string, readInside: ReadInside): ReadTag | null {
 function addressAt(rest: string): ReadTag | null {
   const match = /^<(https?:\/\/[^<>\s]+)>/i.exec(rest);
   const href = match ? webAddress(match[1] ?? '') : null;
-  return match && href ? { nodes: [{ kind: 'link', href, children: [text(href)] }], length: match[0].length } : null;
+  return match && href
+    ? { nodes: [{ kind: 'link', href, children: [text(href)] }], length: match[0].length }
+    : null;
 }
 
 /** Up to the closing tag that belongs to the opening one. */

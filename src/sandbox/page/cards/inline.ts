@@ -107,7 +107,9 @@ function imageAt(rest: string): Read | null {
 function linkAt(rest: string, depth: number): Read | null {
   const end = closingBracket(rest);
   if (end === -1) return null;
-  const target = /^\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"]*")?\s*\)/.exec(rest.slice(end + 1));
+  const target = /^\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"]*")?\s*\)/.exec(
+    rest.slice(end + 1),
+  );
   if (!target) return null;
   const children = read(rest.slice(1, end), depth + 1);
   const href = webAddress(target[1] ?? '');

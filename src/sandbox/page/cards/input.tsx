@@ -21,7 +21,8 @@ export function InputElement({ node }: ElementProps) {
     value,
     maxLength: most,
     placeholder: contentAt(node, 'placeholder'),
-    onInput: (event: { readonly currentTarget: { readonly value: string } }) => field.set(event.currentTarget.value),
+    onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
+      field.set(event.currentTarget.value),
   };
   return (
     <FieldFrame node={node} field={field}>

@@ -39,6 +39,13 @@ export function surfaceOf(name: string): string | undefined {
   return strength >= 350 ? `var(--ink-${hue})` : `var(--tint-${hue})`;
 }
 
+/** Colour of a thin line around something. */
+export function borderOf(name: string): string | undefined {
+  const ink = inkOf(name);
+  if (ink === undefined || RGBA.test(name)) return ink;
+  return hueOf(name) === 'grey' ? 'var(--line-strong)' : `color-mix(in srgb, ${ink} 50%, transparent)`;
+}
+
 /** A header, a label: the hue for a class name. */
 export const hueClass = (name: string): string => hueOf(name) ?? 'grey';
 
@@ -76,9 +83,11 @@ const SPACES: Readonly<Record<string, string>> = {
 const BOX = /^-?\d{1,3}px(?: -?\d{1,3}px){0,3}$/;
 
 /** Spacing, padding or margin. */
-export const spaceOf = (value: string): string | undefined => SPACES[value] ?? (BOX.test(value) ? value : undefined);
+export const spaceOf = (value: string): string | undefined =>
+  SPACES[value] ?? (BOX.test(value) ? value : undefined);
 
-export const lengthOf = (value: string): string | undefined => (/^\d{1,4}px$/.test(value) ? value : undefined);
+export const lengthOf = (value: string): string | undefined =>
+  /^\d{1,4}px$/.test(value) ? value : undefined;
 
 const ALIGNS: Readonly<Record<string, string>> = {
   left: 'flex-start',
@@ -94,7 +103,9 @@ export const textAlignOf = (value: string): 'left' | 'center' | 'right' | undefi
   value === 'left' || value === 'center' || value === 'right' ? value : undefined;
 
 /** A style object without the entries that say nothing. */
-export function styled(entries: Readonly<Record<string, string | number | undefined>>): Record<string, string | number> {
+export function styled(
+  entries: Readonly<Record<string, string | number | undefined>>,
+): Record<string, string | number> {
   const kept: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(entries)) if (value !== undefined) kept[key] = value;
   return kept;

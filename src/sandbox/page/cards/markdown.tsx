@@ -54,7 +54,8 @@ function BlockView({ block }: { readonly block: Block }) {
           <Blocks blocks={block.blocks} />
         </blockquote>
       );
-    case 'list': {
+    case 'list':
+    default: {
       const items = block.items.map((item, index) => (
         <li key={index}>
           <Blocks blocks={item} />
@@ -118,6 +119,7 @@ function Word({ node }: { readonly node: Inline }) {
     case 'image':
       return <img class="markdown-image" src={imageUrl(node.key)} alt={node.alt} loading="lazy" />;
     case 'at':
+    default:
       return <Mentions ids={node.ids} />;
   }
 }

@@ -12,9 +12,9 @@ export interface Pressing {
   /** The component that waits for its answer. */
   readonly pressed: Node | null;
   /** Confirms where the component asks for it, sends, shows the toast. Resolves when the card stands again. */
-  press(node: Node, press: Press): void;
+  readonly press: (node: Node, press: Press) => void;
   /** Says why something can't be pressed. */
-  explain(reason: string): void;
+  readonly explain: (reason: string) => void;
 }
 
 export const PressingContext = createContext<Pressing>({

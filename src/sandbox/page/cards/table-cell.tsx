@@ -13,27 +13,34 @@ export function Cell({ column, value }: { readonly column: Node; readonly value:
     case 'options':
       return <Options value={value} />;
     case 'date':
-      return <>{typeof value === 'number' ? patternText(value, textAt(column, 'date_format') || 'YYYY/MM/DD') : String(value)}</>;
+      return <span class="number">{dateText(value, textAt(column, 'date_format'))}</span>;
     case 'markdown':
     case 'lark_md':
-      return <Markdown content={String(value)} />;
+      return <Markdown content={plain(value)} />;
     case 'persons':
       return (
         <span class="persons">
-          {(Array.isArray(value) ? value : [value]).map((id, index) => (
-            <Person key={index} id={String(id)} />
+          {(Array.isArray(value) ? value : [value]).map((id: unknown, index) => (
+            <Person key={index} id={plain(id)} />
           ))}
         </span>
       );
     default:
-      return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>;
+      return <>{plain(value)}</>;
   }
 }
 
+/** What a cell holds in words, whatever it is. */
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const dateText = (value: unknown, pattern: string): string =>
+  typeof value === 'number' ? patternText(value, pattern || 'YYYY/MM/DD') : plain(value);
+
 function numberText(value: unknown, format: Node): string {
-  if (typeof value !== 'number') return String(value);
+  if (typeof value !== 'number') return plain(value);
   const precision = numberAt(format, 'precision');
-  const digits = precision === null ? {} : { minimumFractionDigits: precision, maximumFractionDigits: precision };
+  const digits =
+    precision === null ? {} : { minimumFractionDigits: precision, maximumFractionDigits: precision };
   const text = new Intl.NumberFormat('zh-CN', {
     useGrouping: flagAt(format, 'separator'),
     maximumFractionDigits: 10,
@@ -48,7 +55,7 @@ function Options({ value }: { readonly value: unknown }) {
     <span class="options">
       {options.map((option: unknown, index) => (
         <span key={index} class={`tag tag-${hueClass(isNode(option) ? textAt(option, 'color') : 'grey')}`}>
-          {isNode(option) ? textAt(option, 'text') : String(option)}
+          {isNode(option) ? textAt(option, 'text') : plain(option)}
         </span>
       ))}
     </span>

@@ -32,7 +32,10 @@ export function TableElement({ node }: ElementProps) {
                 <th
                   key={textAt(column, 'name')}
                   scope="col"
-                  style={{ ...columnStyle(column), ...styled({ textAlign: alignIn(header) ?? alignIn(column) }) }}
+                  style={{
+                    ...columnStyle(column),
+                    ...styled({ textAlign: alignIn(header) ?? alignIn(column) }),
+                  }}
                 >
                   {textAt(column, 'display_name')}
                 </th>
@@ -74,7 +77,11 @@ const alignIn = (node: Node) =>
 function columnStyle(column: Node): Record<string, string | number> {
   const width = textAt(column, 'width');
   const fixed = lengthOf(width) ?? (/^\d{1,3}%$/.test(width) ? width : undefined);
-  return styled({ width: fixed, minWidth: lengthOf(width), verticalAlign: textAt(column, 'vertical_align') || undefined });
+  return styled({
+    width: fixed,
+    minWidth: lengthOf(width),
+    verticalAlign: textAt(column, 'vertical_align') || undefined,
+  });
 }
 
 interface PagerProps {

@@ -89,7 +89,12 @@ export function Composer({ chat, replyTo, onReplyDone, sendFiles }: ComposerProp
         </p>
       )}
       {mentions.list.length > 0 && (
-        <MentionList list={mentions.list} active={mentions.active} botOpenId={overview.botOpenId} onChoose={mention} />
+        <MentionList
+          list={mentions.list}
+          active={mentions.active}
+          botOpenId={overview.botOpenId}
+          onChoose={mention}
+        />
       )}
       <div class="composer-box">
         <textarea
@@ -121,18 +126,23 @@ export function Composer({ chat, replyTo, onReplyDone, sendFiles }: ComposerProp
           }}
         />
         <div class="composer-tools">
-          {chat.type === 'group' && (
+          {chat.members.some(({ openId }) => openId === overview.botOpenId) && chat.type === 'group' && (
             <button
               type="button"
               class="chip"
               aria-label={`@${overview.botName}`}
               onClick={() => mention({ openId: overview.botOpenId, name: overview.botName })}
             >
-              @{overview.botName}
+              @<span>{overview.botName}</span>
             </button>
           )}
           <FileButton onFiles={sendFiles} />
-          <button type="submit" class="button button-primary send-button" aria-label="发送" disabled={text.trim() === ''}>
+          <button
+            type="submit"
+            class="button button-primary send-button"
+            aria-label="发送"
+            disabled={text.trim() === ''}
+          >
             <Icon name="send" size={16} />
             发送
           </button>

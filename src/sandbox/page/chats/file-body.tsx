@@ -17,7 +17,12 @@ interface FileBodyProps {
 
 export function FileBody({ fileKey, name, size }: FileBodyProps) {
   return (
-    <a class="file-body" href={fileUrl(fileKey)} download={name} aria-label={`下载文件 ${name}，${sizeText(size)}`}>
+    <a
+      class="file-body"
+      href={fileUrl(fileKey)}
+      download={name}
+      aria-label={`下载文件 ${name}，${sizeText(size)}`}
+    >
       <FileFace name={name} detail={sizeText(size)} />
       <Icon name="download" size={16} />
     </a>

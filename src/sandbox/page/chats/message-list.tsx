@@ -26,7 +26,11 @@ export function MessageList({ chat, messages, outgoing, refresh, onReply }: Mess
   const lastOut = outgoing.at(-1);
   const lastKey = lastOut ? `out-${lastOut.id}` : (last?.messageId ?? '');
   const own = lastOut !== undefined || last?.sender.openId === as;
-  const { box, content, below, toBottom, onScroll, onTouch } = useStickToBottom(lastKey, messages?.length ?? 0, own);
+  const { box, content, below, toBottom, onScroll, onTouch } = useStickToBottom(
+    lastKey,
+    messages?.length ?? 0,
+    own,
+  );
   return (
     <div class="messages-frame">
       <div
@@ -95,7 +99,13 @@ function Welcome({ chat }: { readonly chat: ChatEntry }) {
 }
 
 /** Reads new messages of others aloud, in a few words. */
-function Announcer({ messages, as }: { readonly messages: readonly ShownMessage[] | null; readonly as: string }) {
+function Announcer({
+  messages,
+  as,
+}: {
+  readonly messages: readonly ShownMessage[] | null;
+  readonly as: string;
+}) {
   const [text, setText] = useState('');
   const heard = useRef<string | null>(null);
   useEffect(() => {

@@ -55,7 +55,13 @@ export function MessageView({ message, inGroup, follows, refresh, onReply }: Mes
   );
 }
 
-function Body({ message, refresh }: { readonly message: ShownMessage; readonly refresh: () => Promise<void> }) {
+function Body({
+  message,
+  refresh,
+}: {
+  readonly message: ShownMessage;
+  readonly refresh: () => Promise<void>;
+}) {
   const { body, replyTo } = message;
   switch (body.type) {
     case 'text':
@@ -81,6 +87,7 @@ function Body({ message, refresh }: { readonly message: ShownMessage; readonly r
         </a>
       );
     case 'system':
+    default:
       return null;
   }
 }

@@ -54,7 +54,11 @@ export function NewGroup({ onClose }: { readonly onClose: () => void }) {
           />
         </label>
         <label class="tick">
-          <input type="checkbox" checked={withBot} onChange={(event) => setWithBot(event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={withBot}
+            onChange={(event) => setWithBot(event.currentTarget.checked)}
+          />
           邀请机器人“{overview.botName}”进群
         </label>
         <PersonPicker

@@ -15,11 +15,11 @@ export interface Outgoing {
 }
 
 export interface Outbox {
-  of(chatId: string): readonly Outgoing[];
-  sendText(chatId: string, text: string, replyTo: string | null): Promise<boolean>;
-  sendFile(chatId: string, file: File): Promise<boolean>;
-  retry(id: number): void;
-  drop(id: number): void;
+  readonly of: (chatId: string) => readonly Outgoing[];
+  readonly sendText: (chatId: string, text: string, replyTo: string | null) => Promise<boolean>;
+  readonly sendFile: (chatId: string, file: File) => Promise<boolean>;
+  readonly retry: (id: number) => void;
+  readonly drop: (id: number) => void;
 }
 
 /** Keeps what is on its way: shown at once, and kept with the reason when it fails. */
@@ -49,7 +49,14 @@ export function useOutbox(as: string, reload: (chatId: string) => void): Outbox 
   const add = useCallback(
     (chatId: string, content: Outgoing['content']): Promise<boolean> => {
       count.current += 1;
-      const entry: Outgoing = { id: count.current, chatId, content, state: 'sending', reason: '', messageId: null };
+      const entry: Outgoing = {
+        id: count.current,
+        chatId,
+        content,
+        state: 'sending',
+        reason: '',
+        messageId: null,
+      };
       setEntries((before) => [...before, entry]);
       return deliver(entry);
     },

@@ -28,6 +28,7 @@ export function useStickToBottom(lastKey: string, count: number, own: boolean) {
     const { count: previous, lastKey: key } = before.current;
     before.current = { count, lastKey };
     if (key === lastKey) return;
+    if (own) touched.current = -TOUCHED_MS;
     if (key === '' || own || stuck.current) toBottom();
     else setBelow((now) => now + Math.max(1, count - previous));
   }, [lastKey, count, own, toBottom]);

@@ -14,6 +14,7 @@ export function summaryOf(message: ShownMessage): string {
     case 'file':
       return `[文件] ${body.name}`;
     case 'image':
+    default:
       return '[图片]';
   }
 }

@@ -14,10 +14,16 @@ interface ClockBarProps {
 
 /** The district's time and the ways to move it on; on a phone one line that opens a sheet. */
 export function ClockBar(props: ClockBarProps) {
+  const { overview } = useWorkspace();
   const narrow = useNarrow();
   return (
     <section class="clock-bar" aria-label="时钟">
       {narrow ? <PhoneClock /> : <DesktopClock />}
+      {narrow && (
+        <span class="sample-mark" title={overview.sampleNotice}>
+          示例数据
+        </span>
+      )}
       <button
         type="button"
         class="button button-text guide-button"
@@ -87,7 +93,13 @@ function PhoneClock() {
   const close = (): void => setOpen(false);
   return (
     <>
-      <button type="button" class="clock-open" aria-label="推进时钟" aria-expanded={open} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="clock-open"
+        aria-label="推进时钟"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
         <Moment short />
         <Icon name="chevron" size={14} />
       </button>

@@ -14,7 +14,12 @@ export function StepButtons({ onMoved }: { readonly onMoved?: () => void }) {
       <button type="button" class="button" disabled={clock.moving} onClick={() => go({ by: 'hour' })}>
         下一小时
       </button>
-      <button type="button" class="button" disabled={clock.moving} onClick={() => go({ by: 'working-morning' })}>
+      <button
+        type="button"
+        class="button"
+        disabled={clock.moving}
+        onClick={() => go({ by: 'working-morning' })}
+      >
         下一工作日早上
       </button>
     </>

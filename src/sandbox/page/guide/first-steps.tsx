@@ -59,7 +59,12 @@ function SendWorkbook({ onPeople }: { readonly onPeople: () => void }) {
     <li>
       <p>以办公室身份，把项目工作簿发给机器人，核对差异后点确认导入。</p>
       {overview.me.role === '办公室' ? (
-        <button type="button" class="button button-primary" disabled={state === 'sending'} onClick={() => void send()}>
+        <button
+          type="button"
+          class="button button-primary"
+          disabled={state === 'sending'}
+          onClick={() => void send()}
+        >
           {state === 'sending' ? '正在发送…' : '发送示例工作簿'}
         </button>
       ) : (

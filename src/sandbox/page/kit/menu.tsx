@@ -13,7 +13,14 @@ interface MenuProps {
 }
 
 /** A button that shows a small panel; Esc, a click elsewhere or a choice closes it. */
-export function Menu({ label, face, buttonClass = 'button', disabled = false, side = 'right', children }: MenuProps) {
+export function Menu({
+  label,
+  face,
+  buttonClass = 'button',
+  disabled = false,
+  side = 'right',
+  children,
+}: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);

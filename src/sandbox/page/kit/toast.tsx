@@ -21,14 +21,15 @@ export const useToast = (): ShowToast => useContext(ToastContext);
 
 /** Short notices at the top of the window, as Feishu answers a press; read aloud too. */
 export function Toasts({ children }: { readonly children: ComponentChildren }) {
-  const [shown, setShown] = useState<readonly Shown[]>([]);
+  // A new one takes the place of the one before.
+  const [shown, setShown] = useState<Shown | null>(null);
   const count = useRef(0);
-  const drop = useCallback((id: number) => setShown((before) => before.filter((toast) => toast.id !== id)), []);
+  const drop = useCallback((id: number) => setShown((before) => (before?.id === id ? null : before)), []);
   const show = useCallback<ShowToast>(
     (type, content) => {
       count.current += 1;
       const id = count.current;
-      setShown((before) => [...before.slice(-2), { id, type, content }]);
+      setShown({ id, type, content });
       window.setTimeout(() => drop(id), staysMs(content));
     },
     [drop],
@@ -37,14 +38,19 @@ export function Toasts({ children }: { readonly children: ComponentChildren }) {
     <ToastContext.Provider value={show}>
       {children}
       <div class="toasts" role="status" aria-live="polite" aria-label="提示">
-        {shown.map(({ id, type, content }) => (
-          <div key={id} class={`toast toast-${type}`} data-type={type} onClick={() => drop(id)}>
+        {shown && (
+          <div
+            key={shown.id}
+            class={`toast toast-${shown.type}`}
+            data-type={shown.type}
+            onClick={() => drop(shown.id)}
+          >
             <span class="toast-mark" aria-hidden="true">
-              {MARKS[type]}
+              {MARKS[shown.type]}
             </span>
-            {content}
+            {shown.content}
           </div>
-        ))}
+        )}
       </div>
     </ToastContext.Provider>
   );

@@ -12,7 +12,7 @@ function hueOf(name: string): string {
 /** Two characters that tell posts apart: 区住建局联系人 → 住建. */
 function initialsOf(name: string): string {
   const own = name.replaceAll(/[（）()·\s]/g, '').replace(/^(?:东湖区|东湖|区委|区政府|区|市)(?=.{2})/u, '');
-  return [...own].slice(0, 2).join('');
+  return own.slice(0, 2);
 }
 
 interface AvatarProps {
