@@ -14,7 +14,11 @@ export async function bulletinGroups(db: Database | Tx): Promise<string[]> {
 
 /** Makes a group a bulletin group or ends that; false when it stood so already. */
 export async function setBulletinGroup(work: Work, chat: string, bulletin: boolean): Promise<boolean> {
-  const before = await work.db.selectFrom('chats').select('bulletin').where('id', '=', chat).executeTakeFirst();
+  const before = await work.db
+    .selectFrom('chats')
+    .select('bulletin')
+    .where('id', '=', chat)
+    .executeTakeFirst();
   if ((before?.bulletin ?? false) === bulletin) return false;
   await work.db
     .insertInto('chats')
@@ -34,14 +38,20 @@ export async function joinedChat(work: Work, chat: { id: string; name: string | 
   work.journal({ action: 'chat.joined', subject: `chat:${chat.id}` });
 }
 
-/** The bot was removed or the group disbanded; whether it was a bulletin group. */
-export async function leftChat(work: Work, chat: string): Promise<{ wasBulletin: boolean; name: string | null }> {
+/** The bot was removed or the group disbanded; whether that cost a bulletin group. Told twice, it costs nothing more. */
+export async function leftChat(
+  work: Work,
+  chat: string,
+): Promise<{ wasBulletin: boolean; name: string | null }> {
   const before = await work.db
     .selectFrom('chats')
-    .select(['bulletin', 'name'])
+    .select(['bulletin', 'present', 'name'])
     .where('id', '=', chat)
     .executeTakeFirst();
   await work.db.updateTable('chats').set({ present: false }).where('id', '=', chat).execute();
   work.journal({ action: 'chat.left', subject: `chat:${chat}` });
-  return { wasBulletin: before?.bulletin ?? false, name: before?.name ?? null };
+  return {
+    wasBulletin: before !== undefined && before.bulletin && before.present,
+    name: before?.name ?? null,
+  };
 }

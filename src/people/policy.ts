@@ -19,6 +19,7 @@ export type Action =
   | 'check-in.report'
   | 'week.read-own'
   | 'week.read-all'
+  | 'bulletin.read'
   | 'chat.set-bulletin'
   | 'trouble.read';
 
@@ -49,6 +50,7 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
   ],
   'week.read-own': ['anybody on the roster'],
   'week.read-all': [{ role: '办公室' }, { role: '区领导' }, { role: '督查室' }],
+  'bulletin.read': ['anybody on the roster'],
   'chat.set-bulletin': [{ role: '办公室' }],
   'trouble.read': [{ role: '办公室' }],
 };
@@ -69,6 +71,7 @@ const REFUSALS: Readonly<Record<Action, string>> = {
   'check-in.report': '该项目由其责任单位联系人填报，您无权代填；如需代报，请先由本人或办公室设置代理人。',
   'week.read-own': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
   'week.read-all': '全区填报情况由领导小组办公室、区领导和督查室查看。',
+  'bulletin.read': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
   'chat.set-bulletin': '设置通报群需由领导小组办公室操作。',
   'trouble.read': '只有领导小组办公室可以查看运行情况。',
 };

@@ -25,6 +25,7 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
   },
   'week.read-own': { roles: ROLES, relations: RELATIONS },
   'week.read-all': { roles: ['办公室', '区领导', '督查室'], relations: [] },
+  'bulletin.read': { roles: ROLES, relations: RELATIONS },
   'chat.set-bulletin': { roles: ['办公室'], relations: [] },
   'trouble.read': { roles: ['办公室'], relations: [] },
 };
@@ -39,7 +40,7 @@ const someone = (roles: readonly Role[], more: Partial<Person> = {}): Person => 
   ...more,
 });
 
-const onRoster = new Set<Action>(['help.read', 'project.search', 'week.read-own']);
+const onRoster = new Set<Action>(['bulletin.read', 'help.read', 'project.search', 'week.read-own']);
 
 describe('policy', () => {
   const cases = ACTIONS.flatMap((action) =>

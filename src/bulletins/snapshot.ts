@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/**
+ * 周督查 as it went out: everything that stands on the card, frozen, so that it can be shown again word for word
+ * when the reports behind it have long been corrected. Amounts in 分, ratios in hundredths of a percent.
+ */
+const Fen = z.number().int();
+const Count = z.number().int().nonnegative();
+const Ratio = z.number().int();
+const Moment = z.iso.datetime();
+
+export const LIGHTS = ['green', 'yellow', 'red', 'grey'] as const;
+export const Light = z.enum(LIGHTS);
+export type Light = z.infer<typeof Light>;
+
+const LightCounts = z.object({ green: Count, yellow: Count, red: Count, grey: Count });
+export type LightCounts = z.infer<typeof LightCounts>;
+
+/** The sums of a unit, a group or the district. */
+const Sums = z.object({
+  /** 计划实施 projects. */
+  projects: Count,
+  toReport: Count,
+  answered: Count,
+  /** Of the answered: after the round's close. */
+  late: Count,
+  /** Of the answered: read from words that nobody has confirmed yet. */
+  unconfirmed: Count,
+  investedWeek: Fen,
+  investedYear: Fen,
+  yearPlan: Fen,
+  /** 投资完成率; null without a plan. */
+  rate: Ratio.nullable(),
+  /** 投资完成率 − 序时进度, in points. */
+  gap: Ratio.nullable(),
+  lights: LightCounts,
+});
+export type Sums = z.infer<typeof Sums>;
+
+const Unit = Sums.extend({
+  name: z.string(),
+  shortName: z.string(),
+  /** 联系人 of its unanswered projects, by post. */
+  missingContacts: z.array(z.string()),
+});
+export type UnitSums = z.infer<typeof Unit>;
+
+const UnitGroup = z.enum(['区直单位', '属地']);
+
+const LitProject = z.object({
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  light: Light,
+  reasons: z.array(z.string()),
+  /** Red now and not red in the last bulletin. */
+  newlyRed: z.boolean(),
+});
+export type LitProject = z.infer<typeof LitProject>;
+
+const Problem = z.object({
+  code: z.string(),
+  project: z.string(),
+  unit: z.string(),
+  /** The reporter's own words, without phone numbers. */
+  text: z.string(),
+  suggestedOwner: z.string(),
+  /** Rounds in a row in which the project named a problem, this one included. */
+  weeks: Count,
+  report: z.string(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const WeeklySnapshot = z.object({
+  version: z.literal(1),
+  week: z.string(),
+  opensAt: Moment,
+  closesAt: Moment,
+  compiledAt: Moment,
+  /** Compiled after its moment (补发). */
+  late: z.boolean(),
+  /** The plan is sample data. */
+  sample: z.boolean(),
+  planYear: z.number().int(),
+  /** 序时进度 */
+  pace: z.object({ months: Count, ratio: Ratio }),
+  district: Sums,
+  /** 开工率, over all projects and over those that were to have started by now. */
+  starts: z.object({ started: Count, projects: Count, startedOfDue: Count, due: Count }),
+  groups: z.array(z.object({ group: UnitGroup, sums: Sums, units: z.array(Unit) })),
+  /** Every project that isn't green. */
+  lit: z.array(LitProject),
+  problems: z.array(Problem),
+  /** The last bulletin before this one. */
+  previous: z
+    .object({
+      week: z.string(),
+      rate: Ratio.nullable(),
+      investedWeek: Fen,
+      answered: Count,
+      toReport: Count,
+      red: Count,
+    })
+    .nullable(),
+  /** Reports of earlier weeks that arrived after the last bulletin; `invested` is what they changed. */
+  afterPrevious: z.object({ projects: Count, units: z.array(z.string()), invested: Fen }),
+  /** The rules that were applied, with their sources, in whole sentences. */
+  rules: z.array(z.string()),
+});
+export type WeeklySnapshot = z.infer<typeof WeeklySnapshot>;

@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBot } from '../../src/bot/bot.ts';
+import { createBulletinsFeature } from '../../src/bulletins/actions.ts';
+import { bulletinGroups } from '../../src/bulletins/groups.ts';
+import { publishWeekly } from '../../src/bulletins/publish-weekly.ts';
+import { settableClock } from '../../src/calendar/clock.ts';
+import type { Incoming, Receiver } from '../../src/feishu/incoming.ts';
+import { validateCard } from '../../src/sandbox/card-validator.ts';
+import { pressed, written } from '../bot/a-bot.ts';
+import { testDatabase, type TestDatabase } from '../kit/database.ts';
+import { at, report, seed, week48 } from './seeded.ts';
+
+let database: TestDatabase;
+let receive: Receiver;
+const clock = settableClock(week48.opensAt);
+const feature = createBulletinsFeature();
+
+beforeEach(async () => {
+  database = await testDatabase();
+  await seed(database.db);
+  clock.set(new Date('2026-11-26T02:00:00Z'));
+  receive = createBot({
+    db: database.db,
+    clock,
+    features: [feature],
+    redraw: async () => null,
+    answerWithCard: true,
+    onRefused: () => undefined,
+  });
+});
+afterEach(() => database.close());
+
+const inGroup = (text: string, sender = 'ou_office-1') =>
+  written(text, { chatId: 'oc_g', chatType: 'group', sender });
+const inPrivate = (text: string, sender: string) => written(text, { sender });
+
+/** Everything queued since, as “template → to: what it says”. */
+async function answers(): Promise<{ template: string; to: string; says: string }[]> {
+  const rows = await database.db
+    .selectFrom('messages')
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('occasion')
+    .execute();
+  return Promise.all(
+    rows.map(async (row) => {
+      const subject: { sentence?: string } = row.subject;
+      const drawn = await feature.renderers?.[row.template]?.(database.db, row, clock.now());
+      expect(drawn?.kind === 'card' ? validateCard(drawn.card) : []).toEqual([]);
+      return {
+        template: row.template,
+        to: row.person ?? row.chat ?? '',
+        says: subject.sentence ?? (drawn?.kind === 'card' ? JSON.stringify(drawn.card) : ''),
+      };
+    }),
+  );
+}
+
+async function saying(incoming: Incoming) {
+  await receive(incoming);
+  return (await answers()).at(-1);
+}
+
+const publish = () => at(database.db, week48.inspectsAt, (work) => publishWeekly(work, week48, false));
+
+describe('making a group the bulletin group', () => {
+  it.each(['设为通报群', ' 设为通报群。', '把本群设为通报群'])(
+    'is the office’s by saying “%s”',
+    async (text) => {
+      const answer = await saying(inGroup(text));
+      expect(answer).toMatchObject({ template: 'notice', to: 'oc_g' });
+      expect(answer?.says).toMatch(/本群已设为通报群。周督查将自动发到本群，最近一期预计11月27日 15:00发出/);
+      expect(await bulletinGroups(database.db)).toEqual(['oc_g']);
+    },
+  );
+
+  it('is refused to others, and nothing changes', async () => {
+    const answer = await saying(inGroup('设为通报群', 'ou_contact-1'));
+    expect(answer?.says).toBe('设置通报群需由领导小组办公室操作。');
+    expect(await bulletinGroups(database.db)).toEqual([]);
+  });
+
+  it('is explained in private', async () => {
+    expect((await saying(inPrivate('设为通报群', 'ou_office-1')))?.says).toMatch(/请先把本助手拉进/);
+  });
+
+  it('says so when it is one already, and ends on request', async () => {
+    await receive(inGroup('设为通报群'));
+    expect((await saying(inGroup('设为通报群')))?.says).toMatch(/已经是通报群/);
+    await receive(inGroup('取消通报群'));
+    expect(await bulletinGroups(database.db)).toEqual([]);
+    await receive(inGroup('取消通报群'));
+    const said = (await answers()).map((answer) => answer.says);
+    expect(said.some((says) => says.startsWith('本群已取消通报群'))).toBe(true);
+    expect(said).toContain('本群不是通报群，无需取消。');
+  });
+});
+
+describe('the week of the district', () => {
+  it.each(['ou_office-1', 'ou_leader', 'ou_inspector'])('is shown to %s', async (sender) => {
+    await report(database.db, week48, 'C', clock.now(), { invested: 20 });
+    const answer = await saying(inPrivate('本周填报', sender));
+    expect(answer).toMatchObject({ template: 'district-week', to: sender.slice(3) });
+    expect(answer?.says).toContain('第48周填报情况');
+    expect(answer?.says).toContain('1／3个');
+    expect(answer?.says).toContain('区住建局：2个项目（区住建局联系人）');
+    expect(answer?.says).toContain('进行中，11月27日 12:00截止');
+  });
+
+  it('is left to the check-ins for those who see only their own', async () => {
+    expect(await saying(inPrivate('本周填报', 'ou_contact-1'))).toMatchObject({ template: 'help' });
+  });
+
+  it('opens before the round does', async () => {
+    clock.set(new Date('2026-11-23T02:00:00Z'));
+    expect((await saying(inPrivate('填报情况', 'ou_leader')))?.says).toContain(
+      '尚未开始，11月26日 09:00开始',
+    );
+  });
+
+  it('is refreshed only for those who may see it', async () => {
+    const refresh = { act: 'bulletins.refresh-week' };
+    expect((await receive(pressed(refresh, { operator: 'ou_leader' }))).toast?.type).toBe('success');
+    expect((await receive(pressed(refresh, { operator: 'ou_contact-1' }))).toast?.type).toBe('warning');
+  });
+});
+
+describe('asking for 周督查', () => {
+  it('says when the first one is due', async () => {
+    expect((await saying(inPrivate('周督查', 'ou_contact-1')))?.says).toBe(
+      '周督查尚未发出过，最近一期预计11月27日 15:00发出。',
+    );
+  });
+
+  it.each(['周督查', '上期督查', '查看最新周督查'])('shows the last one to “%s”', async (text) => {
+    await publish();
+    clock.set(new Date('2026-11-30T02:00:00Z'));
+    const answer = await saying(inGroup(text, 'ou_contact-1'));
+    expect(answer).toMatchObject({ template: 'weekly', to: 'oc_g' });
+    expect(answer?.says).toContain('周督查 2026年第48期');
+    expect(answer?.says).not.toContain('目前没有通报群');
+  });
+
+  it('is answered in private by a button', async () => {
+    await publish();
+    clock.set(new Date('2026-11-30T02:00:00Z'));
+    await receive(pressed({ act: 'bulletins.show-weekly' }, { operator: 'ou_leader' }));
+    expect((await answers()).at(-1)).toMatchObject({ template: 'weekly', to: 'leader' });
+  });
+
+  it('tells the office how to set a group when none was there', async () => {
+    await publish();
+    const [first] = await answers();
+    expect(first?.says).toContain('目前没有通报群');
+  });
+});
+
+describe('coming and going', () => {
+  const added: Incoming = {
+    kind: 'bot-added',
+    key: 'evt:a',
+    chatId: 'oc_g',
+    name: '项目推进群',
+    operator: null,
+  };
+  const removed: Incoming = { kind: 'bot-removed', key: 'evt:r', chatId: 'oc_g' };
+
+  it('greets a group and says what the office has to do', async () => {
+    expect(await saying(added)).toMatchObject({ to: 'oc_g', says: expect.stringContaining('设为通报群') });
+  });
+
+  it('tells the office once that a bulletin group is lost', async () => {
+    await receive(added);
+    await receive(inGroup('设为通报群'));
+    await receive(removed);
+    await receive({ ...removed, key: 'evt:r2' });
+    const told = (await answers()).filter(({ to }) => to.startsWith('office'));
+    expect(told.map(({ to }) => to)).toEqual(['office-1', 'office-2']);
+    expect(told[0]?.says).toMatch(/已被移出通报群“项目推进群”.*目前没有通报群/);
+    expect(await bulletinGroups(database.db)).toEqual([]);
+  });
+
+  it('says nothing of a group that was none', async () => {
+    await receive(added);
+    await receive(removed);
+    expect((await answers()).filter(({ to }) => to.startsWith('office'))).toEqual([]);
+  });
+
+  it('goes on where it left when it comes back', async () => {
+    await receive(added);
+    await receive(inGroup('设为通报群'));
+    await receive(removed);
+    clock.set(new Date('2026-11-26T03:00:00Z'));
+    expect((await saying({ ...added, key: 'evt:b' }))?.says).toMatch(/继续按时发到本群/);
+  });
+});

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { weeklyInspect } from '../../jobs/weekly-inspect.ts';
+import { createRunner } from '../../jobs/runner.ts';
+import { setBulletinGroup } from '../../src/bulletins/groups.ts';
+import { publishWeekly } from '../../src/bulletins/publish-weekly.ts';
+import { bulletinOf, latestBulletin } from '../../src/bulletins/store.ts';
+import { roundsBetween } from '../../src/check-ins/beat.ts';
+import { testDatabase, type TestDatabase } from '../kit/database.ts';
+import { wan } from './district.ts';
+import { at, report, seed, week47, week48 } from './seeded.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+  await seed(database.db);
+});
+afterEach(() => database.close());
+
+const friday = week48.inspectsAt;
+const thursday = new Date('2026-11-26T02:00:00Z');
+const bulletinGroup = (chat: string) =>
+  at(database.db, thursday, (work) => setBulletinGroup(work, chat, true));
+const publish = (round = week48, now = round.inspectsAt, late = false) =>
+  at(database.db, now, (work) => publishWeekly(work, round, late));
+const sent = () =>
+  database.db
+    .selectFrom('messages')
+    .select(['template', 'person', 'chat', 'subject'])
+    .where('template', '=', 'weekly')
+    .orderBy('occasion')
+    .execute();
+
+describe('周督查 going out', () => {
+  it('reaches every bulletin group once with what was reported', async () => {
+    await bulletinGroup('oc_1');
+    await bulletinGroup('oc_2');
+    await report(database.db, week48, 'A', thursday, { cumulative: 800, invested: 100 });
+    await report(database.db, week48, 'C', thursday, { invested: 20, problem: '水管迁改未完成' });
+    await publish();
+    expect(await sent()).toEqual([
+      { template: 'weekly', chat: 'oc_1', person: null, subject: { week: '2026-W48' } },
+      { template: 'weekly', chat: 'oc_2', person: null, subject: { week: '2026-W48' } },
+    ]);
+    const snapshot = await bulletinOf(database.db, '2026-W48');
+    expect(snapshot?.district).toMatchObject({
+      projects: 4,
+      toReport: 3,
+      answered: 2,
+      investedWeek: wan(120),
+      investedYear: wan(820),
+      yearPlan: wan(4000),
+      rate: 2050,
+      gap: 2050 - 8333,
+    });
+    expect(snapshot?.problems).toMatchObject([
+      { project: 'C项目', unit: '扬子洲镇', suggestedOwner: '区公建中心' },
+    ]);
+    expect(snapshot?.groups[0]?.units[0]).toMatchObject({
+      answered: 1,
+      toReport: 2,
+      missingContacts: ['区住建局联系人'],
+    });
+  });
+
+  it('goes to the office in private where no group is set', async () => {
+    await publish();
+    expect(await sent()).toEqual(
+      ['office-1', 'office-2'].map((person) => ({
+        template: 'weekly',
+        person,
+        chat: null,
+        subject: { week: '2026-W48', noGroup: true },
+      })),
+    );
+  });
+
+  it('comes out when nobody answered', async () => {
+    await bulletinGroup('oc_1');
+    await publish();
+    expect((await bulletinOf(database.db, '2026-W48'))?.district).toMatchObject({ answered: 0, toReport: 3 });
+    expect(await sent()).toHaveLength(1);
+  });
+
+  it('stays as it was when it is published twice', async () => {
+    await bulletinGroup('oc_1');
+    await publish();
+    const first = await latestBulletin(database.db);
+    await report(database.db, week48, 'A', new Date('2026-11-27T08:00:00Z'), { invested: 100 });
+    await publish(week48, new Date('2026-11-27T09:00:00Z'));
+    expect(await latestBulletin(database.db)).toEqual(first);
+    expect(await sent()).toHaveLength(1);
+  });
+
+  it('is never changed in the database', async () => {
+    await publish();
+    await expect(database.db.deleteFrom('bulletins').execute()).rejects.toThrow(/append-only/);
+  });
+
+  it('counts late answers into its week and later ones into the next', async () => {
+    await bulletinGroup('oc_1');
+    await report(database.db, week47, 'A', new Date('2026-11-19T02:00:00Z'), { cumulative: 700 });
+    await publish(week47);
+    await report(database.db, week47, 'B', new Date('2026-11-21T02:00:00Z'), { invested: 300 });
+    await report(database.db, week48, 'A', new Date('2026-11-27T05:00:00Z'), { invested: 50 });
+    await publish();
+    const snapshot = await bulletinOf(database.db, '2026-W48');
+    expect(snapshot?.district).toMatchObject({
+      answered: 1,
+      late: 1,
+      investedWeek: wan(50),
+      investedYear: wan(1050),
+    });
+    expect(snapshot?.afterPrevious).toEqual({ projects: 1, units: ['区住建局'], invested: wan(300) });
+    expect(snapshot?.previous).toMatchObject({ week: '2026-W47', answered: 1, toReport: 3 });
+  });
+
+  it('lets a late report of an earlier week reach the sums after it', async () => {
+    await report(database.db, week48, 'A', thursday, { invested: 50 });
+    await report(database.db, week47, 'A', new Date('2026-11-26T03:00:00Z'), { invested: 30 });
+    await publish();
+    expect((await latestBulletin(database.db))?.district.investedYear).toBe(wan(80));
+  });
+});
+
+describe('the job 周督查', () => {
+  it('runs once on Friday at three', async () => {
+    await bulletinGroup('oc_1');
+    const runner = createRunner(database.db, [weeklyInspect(roundsBetween)]);
+    expect(await runner.tick(new Date('2026-11-27T06:59:00Z'))).toHaveLength(0);
+    expect(await runner.tick(friday)).toHaveLength(1);
+    expect(await runner.tick(friday)).toHaveLength(0);
+    expect((await latestBulletin(database.db))?.late).toBe(false);
+    expect(await sent()).toHaveLength(1);
+  });
+
+  it('is made up for after the service was away', async () => {
+    const runner = createRunner(database.db, [weeklyInspect(roundsBetween)]);
+    await runner.tick(thursday);
+    await runner.tick(new Date('2026-11-28T01:00:00Z'));
+    expect(await latestBulletin(database.db)).toMatchObject({ week: '2026-W48', late: true });
+  });
+});
