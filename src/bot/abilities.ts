@@ -49,6 +49,13 @@ const ABILITIES: readonly Ability[] = [
     open: () => true,
   },
   {
+    say: '周督查',
+    does: '查看最近一期周督查',
+    button: '查看',
+    words: '周督查 督查 通报 最新 上期 完成率 亮灯 红灯',
+    open: (person) => may(person, 'bulletin.read').allowed,
+  },
+  {
     say: '查 老旧小区',
     does: '按项目名称或编号查询',
     button: null,

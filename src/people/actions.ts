@@ -48,8 +48,9 @@ const forOffice =
     return Promise.resolve();
   };
 
-const showTrouble = forOffice(/^\s*(?:运行情况|未匹配人员|未送达(?:消息)?|系统状态)[\s。？?]*$/, (asked) =>
-  asked.answerPrivately('trouble', {}, TROUBLE),
+const showTrouble = forOffice(
+  /^\s*(?:查看|请?看看?)?(?:运行情况|未匹配(?:的)?人员|未送达(?:的)?(?:消息)?|系统状态)[\s。？?]*$/,
+  (asked) => asked.answerPrivately('trouble', {}, TROUBLE),
 );
 
 const matchAgain = forOffice(/^\s*重新匹配(?:人员)?[\s。]*$/, (asked) => {
