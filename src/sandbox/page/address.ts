@@ -28,6 +28,8 @@ export function useAddress(): readonly [Address, (to: Address, how: 'go' | 'repl
     return () => window.removeEventListener('popstate', follow);
   }, []);
   const move = useCallback((to: Address, how: 'go' | 'replace') => {
+    // Opening what is open is no step to go back from.
+    if (how === 'go' && addressOf(to) === window.location.search) return;
     window.history[how === 'go' ? 'pushState' : 'replaceState'](null, '', addressOf(to));
     setAddress(to);
   }, []);

@@ -9,7 +9,7 @@ import { useNarrow } from './kit/media.ts';
 import { PersonDialog, PersonSwitcher } from './people/person-switcher.tsx';
 import { useWorkspace } from './workspace.ts';
 
-type Opened = 'people' | 'group' | null;
+type Opened = { readonly people: string } | 'group' | null;
 
 /** The messenger's window: clock above, chats at the left, the conversation; on a phone one of the two at a time. */
 export function Window({ chat }: { readonly chat: string | null }) {
@@ -25,9 +25,9 @@ export function Window({ chat }: { readonly chat: string | null }) {
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${overview.me.name} · 重大重点项目工作台`;
   }, [unread, overview.me.name]);
 
-  const openPeople = (): void => {
+  const openPeople = (search = ''): void => {
     refreshPeople();
-    setOpened('people');
+    setOpened({ people: search });
   };
   const steps = guide && (
     <FirstSteps onClose={() => setGuide(false)} onPeople={openPeople} onGroup={() => setOpened('group')} />
@@ -38,7 +38,7 @@ export function Window({ chat }: { readonly chat: string | null }) {
       <div class="columns">
         {(!narrow || shown === null) && (
           <aside class="side" aria-label="会话">
-            <PersonSwitcher onOpen={openPeople} />
+            <PersonSwitcher onOpen={() => openPeople()} />
             {narrow && steps}
             <ChatList shown={shown} onNewGroup={() => setOpened('group')} />
             <p class="sample-notice">{overview.sampleNotice}</p>
@@ -50,7 +50,9 @@ export function Window({ chat }: { readonly chat: string | null }) {
         {!entry && shown !== null && <NoSuchChat onBack={() => openChat(null)} />}
         {!narrow && steps}
       </div>
-      {opened === 'people' && <PersonDialog onClose={() => setOpened(null)} />}
+      {opened !== null && opened !== 'group' && (
+        <PersonDialog search={opened.people} onClose={() => setOpened(null)} />
+      )}
       {opened === 'group' && <NewGroup onClose={() => setOpened(null)} />}
     </div>
   );

@@ -7,6 +7,7 @@ import { cardTitle } from './card-title.ts';
 import { CardElement } from './element.tsx';
 import { ElementContext, Elements } from './elements.tsx';
 import { CardHeader } from './header.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { isNode, type Node, nodeAt, nodesAt, textAt } from './node.ts';
 import { type Press, type Pressing, PressingContext, type Question, questionOf } from './pressing.ts';
 
@@ -25,6 +26,7 @@ interface CardProps {
 export function Card({ messageId, card, expired, quote, refresh }: CardProps) {
   const { pressing, asking } = usePresses(messageId, expired, refresh);
   const root = useRef<HTMLElement>(null);
+  useKeptFocus(messageId, root);
   const node = isNode(card) ? card : {};
   const body = nodeAt(node, 'body') ?? {};
   const header = nodeAt(node, 'header');
@@ -33,6 +35,7 @@ export function Card({ messageId, card, expired, quote, refresh }: CardProps) {
   return (
     <section
       ref={root}
+      tabIndex={-1}
       class={`card card-${width}`}
       aria-label={`卡片：${title || '无标题'}`}
       aria-busy={pressing.pressed !== null}

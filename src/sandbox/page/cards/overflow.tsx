@@ -14,7 +14,6 @@ export function OverflowElement({ node }: ElementProps) {
       buttonClass="card-button card-button-default card-button-medium"
       disabled={locked}
       face={<Icon name="more" size={16} />}
-      side="left"
     >
       {(close) =>
         nodesAt(node, 'options').map((option) => (

@@ -2,7 +2,7 @@ import type { ChatEntry } from '../../page-api.ts';
 import { Icon } from '../kit/icons.tsx';
 import { listText } from '../moments.ts';
 import { Avatar } from '../people/avatar.tsx';
-import { Badge } from '../people/badge.tsx';
+import { Badge, withUnread } from '../people/badge.tsx';
 import { useWorkspace } from '../workspace.ts';
 
 interface ChatListProps {
@@ -45,7 +45,13 @@ interface ChatRowProps {
 function ChatRow({ chat, current, now, onOpen }: ChatRowProps) {
   return (
     <li>
-      <button type="button" class="chat" aria-current={current ? 'true' : undefined} onClick={onOpen}>
+      <button
+        type="button"
+        class="chat"
+        aria-label={withUnread(chat.name, current ? 0 : chat.unread)}
+        aria-current={current ? 'true' : undefined}
+        onClick={onOpen}
+      >
         <Avatar name={chat.name} kind={chat.type === 'p2p' ? 'bot' : 'group'} size={44} />
         <span class="chat-text">
           <span class="chat-line">

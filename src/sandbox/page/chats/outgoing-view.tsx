@@ -23,6 +23,7 @@ export function OutgoingView({ entry }: { readonly entry: Outgoing }) {
         {state === 'failed' && (
           <p class="outgoing-trouble" role="alert">
             未发送：{entry.reason}
+            <br />
             <button type="button" class="button button-text" onClick={() => outbox.retry(entry.id)}>
               重新发送
             </button>

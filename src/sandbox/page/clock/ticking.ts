@@ -3,15 +3,13 @@ import type { ClockState } from '../../page-api.ts';
 
 const LOOK_MS = 10_000;
 
-/** The district's clock runs with the machine's between what the server says of it. */
+/** The district's clock runs with the machine's between what the server says of it; ms. */
 export function useTicking(clock: ClockState | null): number {
-  const [now, setNow] = useState(clock?.now ?? 0);
+  const [heard, setHeard] = useState({ clock, passed: 0 });
   useEffect(() => {
-    if (!clock) return undefined;
-    const heard = performance.now();
-    setNow(clock.now);
-    const timer = window.setInterval(() => setNow(clock.now + performance.now() - heard), LOOK_MS);
+    const since = performance.now();
+    const timer = window.setInterval(() => setHeard({ clock, passed: performance.now() - since }), LOOK_MS);
     return () => window.clearInterval(timer);
   }, [clock]);
-  return now;
+  return (clock?.now ?? 0) + (heard.clock === clock ? heard.passed : 0);
 }

@@ -8,7 +8,8 @@ import { useWorkspace } from '../workspace.ts';
 
 interface FirstStepsProps {
   readonly onClose: () => void;
-  readonly onPeople: () => void;
+  /** Opens the choice of people, those of one role first. */
+  readonly onPeople: (role: string) => void;
   readonly onGroup: () => void;
 }
 
@@ -28,7 +29,7 @@ export function FirstSteps({ onClose, onPeople, onGroup }: FirstStepsProps) {
         <MoveTo job="open-check-ins" text="推进到周四 09:00，联系人收到本周填报卡片。" />
         <li>
           <p>切换为一位联系人，在卡片上或用一句话填报。</p>
-          <button type="button" class="button" onClick={onPeople}>
+          <button type="button" class="button" onClick={() => onPeople('联系人')}>
             选择联系人
           </button>
         </li>
@@ -38,7 +39,7 @@ export function FirstSteps({ onClose, onPeople, onGroup }: FirstStepsProps) {
   );
 }
 
-function SendWorkbook({ onPeople }: { readonly onPeople: () => void }) {
+function SendWorkbook({ onPeople }: Pick<FirstStepsProps, 'onPeople'>) {
   const { overview, outbox, openChat } = useWorkspace();
   const toast = useToast();
   const [state, setState] = useState<'ready' | 'sending' | 'sent'>('ready');
@@ -68,7 +69,7 @@ function SendWorkbook({ onPeople }: { readonly onPeople: () => void }) {
           {state === 'sending' ? '正在发送…' : '发送示例工作簿'}
         </button>
       ) : (
-        <button type="button" class="button" onClick={onPeople}>
+        <button type="button" class="button" onClick={() => onPeople('办公室')}>
           先切换为办公室人员
         </button>
       )}
@@ -80,9 +81,11 @@ function SendWorkbook({ onPeople }: { readonly onPeople: () => void }) {
   );
 }
 
-function MarkGroup({ onGroup }: { readonly onGroup: () => void }) {
+function MarkGroup({ onGroup }: Pick<FirstStepsProps, 'onGroup'>) {
   const { overview, as, openChat } = useWorkspace();
-  const group = overview.chats.find((chat) => chat.type === 'group');
+  const group = overview.chats.find(
+    (chat) => chat.type === 'group' && chat.members.some(({ openId }) => openId === overview.botOpenId),
+  );
   const command = `@${overview.botName} 设为通报群`;
   return (
     <li>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface MenuProps {
   /** What the button is called. */
@@ -7,37 +7,33 @@ interface MenuProps {
   readonly face: ComponentChildren;
   readonly buttonClass?: string;
   readonly disabled?: boolean;
-  /** Which edge of the button the panel hangs from. */
-  readonly side?: 'left' | 'right';
   readonly children: (close: () => void) => ComponentChildren;
 }
 
-/** A button that shows a small panel; Esc, a click elsewhere or a choice closes it. */
-export function Menu({
-  label,
-  face,
-  buttonClass = 'button',
-  disabled = false,
-  side = 'right',
-  children,
-}: MenuProps) {
+/** A button that shows a small panel; Esc, a click elsewhere, scrolling or a choice closes it. */
+export function Menu({ label, face, buttonClass = 'button', disabled = false, children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
   };
+  useLayoutEffect(() => {
+    if (!open || !panel.current || !button.current) return;
+    panel.current.showPopover();
+    place(panel.current, button.current.getBoundingClientRect());
+  }, [open]);
   useEffect(() => {
     if (!open) return undefined;
     const leave = (event: Event): void => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
+    const events = ['pointerdown', 'focusin', 'scroll'];
+    for (const event of events) document.addEventListener(event, leave, true);
     return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
+      for (const event of events) document.removeEventListener(event, leave, true);
     };
   }, [open]);
   return (
@@ -45,10 +41,9 @@ export function Menu({
       class="menu"
       ref={root}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && open) {
-          event.stopPropagation();
-          close();
-        }
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        close();
       }}
     >
       <button
@@ -66,10 +61,24 @@ export function Menu({
         {face}
       </button>
       {open && (
-        <div class={`menu-panel menu-${side}`} onClick={(event) => event.stopPropagation()}>
+        // Above everything: within a card it would be cut off at the card's edge.
+        <div ref={panel} popover="manual" class="menu-panel" onClick={(event) => event.stopPropagation()}>
           {children(close)}
         </div>
       )}
     </div>
   );
+}
+
+const GAP = 4;
+const EDGE = 8;
+
+/** Below the button, or above it where there is more room; never outside the window. */
+function place(panel: HTMLElement, button: DOMRect): void {
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const below = window.innerHeight - button.bottom;
+  const top = below < height + EDGE && button.top > below ? button.top - height - GAP : button.bottom + GAP;
+  const left = button.left + width + EDGE > window.innerWidth ? button.right - width : button.left;
+  panel.style.top = `${Math.max(EDGE, top)}px`;
+  panel.style.left = `${Math.max(EDGE, left)}px`;
 }

@@ -1,10 +1,13 @@
+/** What a row with a badge is called: its name, and how many messages are unread. */
+export const withUnread = (name: string, count: number): string =>
+  count > 0 ? `${name}，${count}条未读` : name;
+
 /** How many messages are unread; nothing for none. */
 export function Badge({ count }: { readonly count: number }) {
   if (count === 0) return null;
   return (
-    <span class="badge">
-      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-      <span class="unseen">，{count}条未读</span>
+    <span class="badge" aria-hidden="true">
+      {count > 99 ? '99+' : count}
     </span>
   );
 }

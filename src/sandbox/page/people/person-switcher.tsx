@@ -5,7 +5,7 @@ import { Icon } from '../kit/icons.tsx';
 import type { PersonEntry } from '../../page-api.ts';
 import { useWorkspace } from '../workspace.ts';
 import { Avatar } from './avatar.tsx';
-import { Badge } from './badge.tsx';
+import { Badge, withUnread } from './badge.tsx';
 import { byRole, found, subtitleOf } from './grouping.ts';
 
 /** Who is played now; pressing it shows everybody else. */
@@ -26,11 +26,18 @@ export function PersonSwitcher({ onOpen }: { readonly onOpen: () => void }) {
   );
 }
 
+interface PersonDialogProps {
+  /** What is searched for at first. */
+  readonly search: string;
+  readonly onClose: () => void;
+}
+
 /** Everybody who can be played, by role. */
-export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
+export function PersonDialog({ search: first, onClose }: PersonDialogProps) {
   const { people, as, play } = useWorkspace();
-  const [search, setSearch] = useState('');
-  const groups = byRole(found(people, search));
+  const [search, setSearch] = useState(first);
+  const [onlyUnread, setOnlyUnread] = useState(false);
+  const groups = byRole(found(people, search).filter((person) => !onlyUnread || person.unread > 0));
   return (
     <Dialog title="切换人员" onClose={onClose}>
       <p class="dialog-note">选择要扮演的人员；也可在新标签页中打开，同时扮演多人。</p>
@@ -45,6 +52,14 @@ export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
           autofocus
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
+      </label>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={onlyUnread}
+          onChange={(event) => setOnlyUnread(event.currentTarget.checked)}
+        />
+        只看有未读消息的人员
       </label>
       <div class="person-groups">
         {groups.map(({ role, people: inRole }) => (
@@ -67,7 +82,7 @@ export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
             </ul>
           </section>
         ))}
-        {groups.length === 0 && <p class="nothing">没有找到“{search}”，请换个词试试。</p>}
+        {groups.length === 0 && <p class="nothing">没有找到符合条件的人员。</p>}
       </div>
     </Dialog>
   );
@@ -82,7 +97,13 @@ interface PersonRowProps {
 function PersonRow({ person, current, onChoose }: PersonRowProps) {
   return (
     <li class="person-row">
-      <button type="button" class="person" aria-current={current ? 'true' : undefined} onClick={onChoose}>
+      <button
+        type="button"
+        class="person"
+        aria-label={withUnread(person.name, person.unread)}
+        aria-current={current ? 'true' : undefined}
+        onClick={onChoose}
+      >
         <Avatar name={person.name} size={36} />
         <span class="person-text">
           <span>{person.name}</span>
