@@ -112,6 +112,7 @@ function componentOf(element: Element, around: Surroundings): CardComponent | nu
 
 /** In a form what is filled in waits for the submit button; other buttons there still call where they say so. */
 function callsAtOnce(tag: string, told: boolean, inForm: boolean): boolean {
+  if (tag === 'checker' && inForm) return false;
   if (CALLS_WHEN_TOLD.has(tag) || tag === 'overflow') return told || (tag === 'overflow' && !inForm);
   return CALLS_BY_ITSELF.has(tag) && !inForm;
 }

@@ -51,6 +51,16 @@ export function createDeliveries(parts: DeliveryParts) {
     return 'given-up';
   }
 
+  /** Nobody may be waiting for what became of it. */
+  async function attended(event: PendingEvent): Promise<Outcome> {
+    try {
+      return await deliver(event);
+    } catch (error) {
+      log.error({ err: error, event: event.eventId }, 'event could not be delivered');
+      return 'given-up';
+    }
+  }
+
   async function push(pushed: Envelope): Promise<boolean> {
     const copies = misbehaviour.copiesOf(pushed);
     const replies = await Promise.all(copies.map((copy) => parts.channel().push(copy, parts.ackTimeoutMs)));
@@ -66,12 +76,12 @@ export function createDeliveries(parts: DeliveryParts) {
     send(type: string, event: Record<string, unknown>): Promise<Outcome> {
       const pending = { eventId: newEventId(), type, event, createdAt: workspace.now() };
       workspace.keepEvent(pending);
-      return deliver(pending);
+      return attended(pending);
     },
 
     /** Takes up again what an earlier process left; resolves when all of it is settled. */
     async resume(): Promise<void> {
-      await Promise.all(workspace.state.pending().map((event) => deliver(event)));
+      await Promise.all(workspace.state.pending().map((event) => attended(event)));
     },
 
     /** Stops trying; what is pending stays pending. */

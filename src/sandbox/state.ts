@@ -77,6 +77,19 @@ export function createState() {
     file: (key: string) => files.get(key) ?? null,
     pending: () => [...pending.values()],
 
+    /** The changes that lead to this state from nothing. */
+    snapshot: (): WorkspaceChange[] => [
+      ...[...members.values()].map((member) => ({ kind: 'member' as const, member })),
+      ...[...chats.values()].map((chat) => ({ kind: 'chat' as const, chat })),
+      ...[...files.values()].map((file) => ({ kind: 'file' as const, file })),
+      ...[...messages.values()].map((message) => ({ kind: 'message' as const, message })),
+      ...[...seen].map(([key, upTo]) => {
+        const [chatId = '', openId = ''] = key.split(' ');
+        return { kind: 'read' as const, chatId, openId, upTo };
+      }),
+      ...[...pending.values()].map((event) => ({ kind: 'event' as const, event })),
+    ],
+
     /** What came since this person last looked, own and system messages not counted. */
     unread(chatId: string, openId: string): number {
       const ids = (histories.get(chatId) ?? []).slice(this.seenBy(chatId, openId));

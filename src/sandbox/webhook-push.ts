@@ -7,6 +7,8 @@ export interface WebhookTarget {
   readonly url: string;
   readonly encryptKey: string;
   readonly verificationToken: string;
+  /** ms of the clock by which the app judges whether a push is fresh; default: the district's clock. */
+  readonly now?: () => number;
 }
 
 /** `base64(iv || AES-256-CBC(SHA256(key), iv, json))`, as the platform encrypts. */
@@ -30,11 +32,10 @@ export function signatureOf(body: string, encryptKey: string, seconds: number): 
   };
 }
 
-/**
- * Pushes events to the app's webhook, encrypted and signed.
- * @param now ms of the clock that the app checks freshness with
- */
-export function createWebhookPush(target: WebhookTarget, now: () => number) {
+/** Pushes events to the app's webhook, encrypted and signed. */
+export function createWebhookPush(target: WebhookTarget, districtNow: () => number) {
+  const { now = districtNow } = target;
+
   async function post(json: object, signed: boolean, timeoutMs: number): Promise<Response> {
     const body = JSON.stringify({ encrypt: encrypt(JSON.stringify(json), target.encryptKey) });
     const signature = signed ? signatureOf(body, target.encryptKey, Math.floor(now() / 1000)) : {};

@@ -48,7 +48,7 @@ export function createWorkspace({ clock, app, folder }: WorkspaceParts) {
   const state = createState();
   const files = createFileStore(folder);
   const listeners = new Set<(change: WorkspaceChange) => void>();
-  const log = openChangeLog(folder, state.apply);
+  const log = openChangeLog(folder, state.apply, state.snapshot);
   const bot = { openId: fixedId('ou', app.id, 'bot'), name: app.name };
   const now = (): number => clock.now().getTime();
 

@@ -56,7 +56,7 @@ export function openApis(parts: OpenApiParts): Middleware {
       if (fault !== null && fault !== 'answer-lost') misbehave(ctx, fault);
       else {
         const done = await answer(ctx);
-        if (fault === 'answer-lost') ctx.req.destroy();
+        if (fault === 'answer-lost') hangUp(ctx);
         else say(ctx, done);
       }
     } catch (error) {
@@ -124,6 +124,11 @@ function keepApiLimit({ limits }: OpenApiParts, template: string): void {
     'x-ogw-ratelimit-reset': String(Math.ceil(wait / 1000)),
   };
   throw new ApiRefusal(99991400, 'request trigger frequency limit', 429, headers);
+}
+
+function hangUp(ctx: Context): void {
+  ctx.respond = false;
+  ctx.req.socket.destroy();
 }
 
 function misbehave(ctx: Context, fault: Exclude<CallFault, 'answer-lost'>): void {
