@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Fen, fenFrom, inWan, type MoneyUnit } from '../projects/money.ts';
 import type { Figures } from './report.ts';
 
-/** Longer than anybody types into a phone; the platform's own limit for an input is 1 000. */
-const LONGEST_TEXT = 2000;
+/** The platform's own limit for an input; what is longer could not be shown in the form again. */
+export const LONGEST_TEXT = 1000;
 
 const Field = z.string().trim().catch('');
 
@@ -14,7 +14,8 @@ const Form = z
   .catch(EMPTY);
 
 export type FormResult =
-  { readonly ok: true; readonly figures: Figures } | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: true; readonly figures: Figures }
+  | { readonly ok: false; readonly sentence: string };
 
 /**
  * Reads a submitted check-in form. Amounts are in 万元 unless they say otherwise (1.2亿, 300000元).
@@ -22,8 +23,11 @@ export type FormResult =
  */
 export function readForm(form: unknown, yearPlan: Fen | null): FormResult {
   const fields = Form.parse(form);
-  const tooLong = [fields.progress, fields.problem, fields.next].find((text) => text.length > LONGEST_TEXT);
-  if (tooLong !== undefined) return reject(`文字过长（${tooLong.length}字），请压缩到${LONGEST_TEXT}字以内后再提交。`);
+  const tooLong = [fields.progress, fields.problem, fields.next].find(
+    (text) => Array.from(text).length > LONGEST_TEXT,
+  );
+  if (tooLong !== undefined)
+    return reject(`文字过长（${tooLong.length}字），请压缩到${LONGEST_TEXT}字以内后再提交。`);
   const invested = amount('本周完成投资', fields.invested, yearPlan);
   if (!invested.ok) return invested;
   const cumulative = amount('本年累计完成投资', fields.cumulative, yearPlan);
@@ -42,7 +46,8 @@ export function readForm(form: unknown, yearPlan: Fen | null): FormResult {
 
 const reject = (sentence: string): { ok: false; sentence: string } => ({ ok: false, sentence });
 
-const noProblem = (text: string): boolean => /^(无|没有|暂无|无问题|没问题|没有问题|暂无问题|0)?[。.！!]?$/.test(text);
+const noProblem = (text: string): boolean =>
+  /^(无|没有|暂无|无问题|没问题|没有问题|暂无问题|0)?[。.！!]?$/.test(text);
 
 const AMOUNT = /^(?:约|大约|近|¥|￥)?([+-]?[\d,]*\.?\d+)(亿元?|万元?|元|w)?(?:左右)?$/i;
 const UNIT: Readonly<Record<string, MoneyUnit>> = { 亿: '亿元', 万: '万元', w: '万元', 元: '元' };
@@ -58,9 +63,8 @@ function amount(
   const text = typed.normalize('NFKC').replaceAll(/\s/g, '');
   if (text === '') return { ok: true, fen: null };
   if (text === '无') return { ok: true, fen: 0 };
-  const match = AMOUNT.exec(text);
-  const [, digits = '', unit = '万'] = match ?? [];
-  const fen = match ? fenFrom(digits.replaceAll(',', ''), UNIT[unit[0]?.toLowerCase() ?? '万'] ?? '万元') : null;
+  const [, digits = '', unit = '万'] = AMOUNT.exec(text) ?? [];
+  const fen = fenFrom(digits.replaceAll(',', ''), UNIT[unit.charAt(0).toLowerCase()] ?? '万元');
   if (fen === null)
     return reject(`“${name}”填写的“${typed.slice(0, 30)}”不是金额。请填数字，单位万元，例如：120 或 1.2亿。`);
   if (fen < 0) return reject(`“${name}”不能为负数。如需更正以前的数字，请在“本年累计”中填写更正后的累计数。`);

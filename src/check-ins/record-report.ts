@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Work } from '../database/work.ts';
 import { checkInKey } from './keys.ts';
-import { cumulativeBefore, type Figures, type ReportedProject } from './report.ts';
+import { cumulativeOf, type Figures, type ReportedProject } from './report.ts';
 
 export interface NewReport {
   readonly round: { readonly id: string; readonly closesAt: Date };
@@ -14,36 +14,50 @@ export interface NewReport {
   readonly rawText?: string;
   /** The platform's id of the message or card it came from. */
   readonly sourceMessage: string;
+  /** Where the author's card goes on to: the next project, or null for the first unanswered one. */
+  readonly goesOnTo?: string | null;
+}
+
+export interface Recorded {
+  readonly id: string;
+  readonly version: number;
+  /** After the round's close (迟报). */
+  readonly late: boolean;
 }
 
 /**
  * Adds a report: the first version of the round, or the next one; earlier versions stay. A cumulative sum that
- * wasn't stated follows from the last one and this week's. Touches the cards of everybody who has to see it.
- * @returns the id of the new report
+ * wasn't stated follows from what was reported before and this week's. Touches contact's and author's cards.
  */
-export async function recordReport(work: Work, report: NewReport): Promise<string> {
-  const { round, project, figures } = report;
+export async function recordReport(work: Work, report: NewReport): Promise<Recorded> {
+  const { round, project, figures, author } = report;
   const id = randomUUID();
-  const cumulative =
-    figures.cumulative ??
-    (figures.invested === null && !project.before
-      ? null
-      : cumulativeBefore(project, round.id) + (figures.invested ?? 0));
+  const cumulative = cumulativeOf(figures, project.cumulativeBefore);
   const late = work.now > round.closesAt;
-  await sql`
+  // One statement for both: this is the path that everybody takes on the same morning.
+  const moved =
+    report.goesOnTo === undefined
+      ? sql`select`
+      : sql`
+          insert into check_ins (round, person, cursor) values (${round.id}, ${author}, ${report.goesOnTo})
+          on conflict (round, person) do update set cursor = excluded.cursor`;
+  const { rows } = await sql<{ version: number }>`
+    with moved as (${moved})
     insert into reports (id, round, project, version, author, at, source, invested_fen, cumulative_fen,
                          cumulative_stated, progress, problem, next_plan, raw_text, source_message, late)
-    select ${id}, ${round.id}, ${project.code}, coalesce(max(version), 0) + 1, ${report.author},
+    select ${id}, ${round.id}, ${project.code}, coalesce(max(version), 0) + 1, ${author},
            ${work.now}::timestamptz, ${report.source}, ${figures.invested}::bigint, ${cumulative}::bigint,
            ${figures.cumulative !== null}::boolean, ${figures.progress}, ${figures.problem}, ${figures.next},
            ${report.rawText ?? null}, ${report.sourceMessage}, ${late}::boolean
     from reports where round = ${round.id} and project = ${project.code}
+    returning version
   `.execute(work.db);
+  const version = rows[0]?.version ?? 1;
   work.journal({
     action: 'report.recorded',
     subject: `project:${project.code}`,
-    data: { report: id, round: round.id, source: report.source, late },
+    data: { report: id, round: round.id, version, source: report.source, late },
   });
-  work.touch(checkInKey(round.id, project.contact ?? report.author));
-  return id;
+  for (const person of new Set([project.contact ?? author, author])) work.touch(checkInKey(round.id, person));
+  return { id, version, late };
 }

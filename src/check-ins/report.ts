@@ -20,6 +20,8 @@ export interface Report extends Figures {
   readonly round: string;
   readonly version: number;
   readonly author: string;
+  /** How the author is called in front of others. */
+  readonly by: string;
   readonly at: Date;
   readonly source: 'card' | 'same' | 'text';
   readonly cumulativeStated: boolean;
@@ -42,13 +44,15 @@ export interface ReportedProject {
   readonly reported: Report | null;
   /** The last report of an earlier round. */
   readonly before: Report | null;
+  /**
+   * Cumulative investment of the round's year before this round: the last stated sum and what was invested after it,
+   * as the standing versions say. null: nothing was reported this year before.
+   */
+  readonly cumulativeBefore: Fen | null;
 }
 
-/** Cumulative investment of the round's year before this round: an earlier year's counts no more. */
-export function cumulativeBefore(project: ReportedProject, round: string): Fen {
-  const { before } = project;
-  return before && yearOf(before.round) === yearOf(round) ? (before.cumulative ?? 0) : 0;
+/** 本年累计 after these figures: as stated, else as it follows from what was reported before. */
+export function cumulativeOf(figures: Figures, before: Fen | null): Fen | null {
+  if (figures.cumulative !== null) return figures.cumulative;
+  return before === null && figures.invested === null ? null : (before ?? 0) + (figures.invested ?? 0);
 }
-
-/** The (ISO) year of a round id such as 2026-W48. */
-export const yearOf = (round: string): number => Number(round.slice(0, 4));

@@ -73,7 +73,11 @@ export async function openRound(work: Work, round: Round): Promise<void> {
 /** Reminds only those who haven't answered, with the same card again, so that they can answer right there. */
 export async function remindRound(work: Work, round: Round): Promise<void> {
   const open = new Set(await unanswered(work, round.id));
-  const asked = await work.db.selectFrom('check_ins').select('person').where('round', '=', round.id).execute();
+  const asked = await work.db
+    .selectFrom('check_ins')
+    .select('person')
+    .where('round', '=', round.id)
+    .execute();
   const reminded = asked.map(({ person }) => person).filter((person) => open.has(person));
   for (const person of reminded)
     sendCheckIn(work, `check-in-reminder:${round.id}:${person}`, { round: round.id, person, reminder: true });

@@ -1,9 +1,16 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf, fullMomentText, momentOf, momentText } from '../../src/calendar/days.ts';
 import { addWeeks, weekOf } from '../../src/calendar/weeks.ts';
 import { isWorkingDay } from '../../src/calendar/working-days.ts';
-import { beatRules, countsFor, nextOpening, roundOfWeek, roundsOfWeeks, standingOf } from '../../src/check-ins/beat.ts';
+import {
+  beatRules,
+  countsFor,
+  nextOpening,
+  roundOfWeek,
+  roundsOfWeeks,
+  standingOf,
+} from '../../src/check-ins/beat.ts';
 
 const rules = beatRules.parse({});
 const beat = (week: string): string | null => {

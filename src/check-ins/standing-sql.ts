@@ -1,0 +1,110 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Fen } from '../projects/money.ts';
+import type { Report, ReportedProject } from './report.ts';
+
+/** A reports row as jsonb gives it: moments as text. */
+interface ReportJson {
+  id: string;
+  round: string;
+  version: number;
+  author: string;
+  by: string;
+  at: string;
+  source: 'card' | 'same' | 'text';
+  invested_fen: number | null;
+  cumulative_fen: number | null;
+  cumulative_stated: boolean;
+  progress: string | null;
+  problem: string | null;
+  next_plan: string | null;
+  late: boolean;
+  confirmed: boolean;
+}
+
+/** What `reportedColumns` selects. */
+export interface ReportedRow {
+  code: string;
+  name: string;
+  unit: string;
+  stage: string;
+  contact: string | null;
+  project_leader: string | null;
+  field_leader: string | null;
+  year_plan_fen: Fen | null;
+  reported: ReportJson | null;
+  before: ReportJson | null;
+  cumulative_before: Fen | null;
+}
+
+export const reportedColumns = sql`
+  p.code, p.name, p.unit, p.stage, p.contact, p.project_leader, p.field_leader, p.year_plan_fen,
+  standing.report as reported, earlier.report as before, year.fen as cumulative_before`;
+
+/** Joins to `projects p`: its standing report of the round, the last one before it, and the year's sum before it. */
+export const joinReports = (round: string): RawBuilder<unknown> => sql`
+  left join lateral (
+    select to_jsonb(v) || jsonb_build_object('confirmed', c.report is not null,
+                                             'by', coalesce(a.post, a.name)) as report
+    from reports v
+    join people a on a.id = v.author
+    left join report_confirmations c on c.report = v.id
+    where v.project = p.code and v.round = ${round}
+    order by v.version desc limit 1) standing on true
+  left join lateral (
+    select to_jsonb(v) || jsonb_build_object('confirmed', false, 'by', coalesce(a.post, a.name)) as report
+    from reports v join people a on a.id = v.author
+    where v.project = p.code and v.round < ${round}
+    order by v.round desc, v.version desc limit 1) earlier on true
+  left join lateral (
+    with s as (
+      select distinct on (v.round) v.round, v.invested_fen,
+             case when v.cumulative_stated then v.cumulative_fen end as stated
+      from reports v
+      where v.project = p.code and v.round >= ${`${round.slice(0, 4)}-W01`} and v.round < ${round}
+      order by v.round, v.version desc),
+    base as (select s.round, s.stated from s where s.stated is not null order by s.round desc limit 1)
+    select case when count(*) > 0 then
+             coalesce((select stated from base), 0)
+             + coalesce(sum(s.invested_fen) filter (where s.round > coalesce((select round from base), '')), 0)::bigint
+           end as fen
+    from s) year on true`;
+
+/** Projects that have something to report: 计划实施 and not 建成 yet. */
+export const UNDER_WAY = sql`p.removed_at is null and p.nature = '计划实施' and p.stage <> '建成'`;
+
+/** The person whose id is given may report for these as stand-in of the contact or as head of the unit. */
+export const reachedBy = (person: string): RawBuilder<unknown> => sql`(
+  p.contact in (select o.id from people o where o.stand_in = ${person} and o.left_at is null)
+  or p.unit = (select h.unit from people h where h.id = ${person} and '主要负责人' = any(h.roles)))`;
+
+export const reportedProject = (row: ReportedRow): ReportedProject => ({
+  code: row.code,
+  name: row.name,
+  unit: row.unit,
+  stage: row.stage,
+  contact: row.contact,
+  project_leader: row.project_leader,
+  field_leader: row.field_leader,
+  yearPlan: row.year_plan_fen,
+  reported: row.reported && report(row.reported),
+  before: row.before && report(row.before),
+  cumulativeBefore: row.cumulative_before,
+});
+
+const report = (row: ReportJson): Report => ({
+  id: row.id,
+  round: row.round,
+  version: row.version,
+  author: row.author,
+  by: row.by,
+  at: new Date(row.at),
+  source: row.source,
+  invested: row.invested_fen,
+  cumulative: row.cumulative_fen,
+  cumulativeStated: row.cumulative_stated,
+  progress: row.progress,
+  problem: row.problem,
+  next: row.next_plan,
+  late: row.late,
+  confirmed: row.source !== 'text' || row.confirmed,
+});
