@@ -124,7 +124,7 @@ export interface ImportTable {
   plan_year: ColumnType<number | null, number | null | undefined, number | null>;
   /** One sentence for the sender when the file as a whole was refused. */
   refusal: MaybeText;
-  /** The read workbook (projects/workbook.ts: Workbook), null until read. */
+  /** The file's cells and the year chosen (projects/imports.ts: Content), null until read. */
   content: ColumnType<object | null, string | null | undefined, string | null>;
   /** What applying it would change (projects/difference.ts: Difference), null until read. */
   difference: ColumnType<object | null, string | null | undefined, string | null>;

@@ -145,42 +145,66 @@ export function sampleProjects(
   };
   const draw = (seat: Seat, index: number): SampleProject => {
     const themes = THEMES[seat.themes] ?? [];
-    const { category, what, course } =
-      themes[seat.nth % themes.length] ?? theme('城市建设', '建设项目', '房建');
+    const { category, what, course } = themes[seat.nth % themes.length] ?? FALLBACK;
     const startMonth = index % 9 < 5 ? 1 : 2 + ((index * 5) % 7);
-    const contacts = contactNames(seat.unit);
-    return {
-      course,
-      startMonth,
-      project: {
-        code: `DH-${year}-${seat.plan === null ? 'Y' : ''}${String(seat.number).padStart(3, '0')}`,
-        name: nameOf(what, index),
-        category,
-        nature: seat.plan === null ? '前期谋划' : '计划实施',
-        stage: stageOf(seat, index, startMonth),
-        unit: seat.unit,
-        leadUnit: LEAD_UNITS[seat.themes] ?? null,
-        contact: keys.get(contacts[seat.nth % contacts.length] ?? '') ?? null,
-        projectLeader:
-          index % 17 === 16
-            ? null
-            : (keys.get(PROJECT_LEADERS[index % PROJECT_LEADERS.length] ?? '') ?? null),
-        fieldLeader: keys.get(FIELD_LEADERS[seat.themes] ?? '') ?? null,
-        team: seat.plan === null || index % 13 === 12 ? null : `${seat.unit}项目专班`,
-        totalFen:
-          (seat.plan ?? (2000 + ((index * 1370) % 48_000)) * WAN) *
-          (seat.plan === null ? 1 : 1 + (index % 4)),
-        yearPlanFen: seat.plan,
-        funding: FUNDING[index % FUNDING.length] ?? null,
-        plannedStart: seat.plan === null ? null : startText(year, startMonth, index),
-        plannedFinish: seat.plan === null ? null : `${year + (index % 4 === 0 ? 0 : 1 + (index % 2))}-12`,
-        content: `${category}类项目，主要建设内容为${what.replace(/(项目|工程)$/, '')}及配套设施（示例数据）。`,
-        remarks: {},
-      },
+    const project: Project = {
+      code: `DH-${year}-${seat.plan === null ? 'Y' : ''}${String(seat.number).padStart(3, '0')}`,
+      name: nameOf(what, index),
+      category,
+      stage: stageOf(seat, index, startMonth),
+      unit: seat.unit,
+      leadUnit: LEAD_UNITS[seat.themes] ?? null,
+      ...peopleOf(seat, index, keys),
+      ...(seat.plan === null ? preparing(index) : implementing(seat, seat.plan, { year, index, startMonth })),
+      yearPlanFen: seat.plan,
+      funding: at(FUNDING, index),
+      content: `${category}类项目，主要建设内容为${what.replace(/(项目|工程)$/, '')}及配套设施（示例数据）。`,
+      remarks: {},
     };
+    return { course, startMonth, project };
   };
   return seats(units).map(draw);
 }
+
+const FALLBACK = theme('城市建设', '建设项目', '房建');
+
+const at = (list: readonly string[], index: number): string => list[index % list.length] ?? '';
+
+function peopleOf(
+  seat: Seat,
+  index: number,
+  keys: ReadonlyMap<string, string>,
+): Pick<Project, 'contact' | 'projectLeader' | 'fieldLeader'> {
+  const key = (name: string): string | null => keys.get(name) ?? null;
+  return {
+    contact: key(at(contactNames(seat.unit), seat.nth)),
+    // A gap here and there in the 五个一, as in life.
+    projectLeader: index % 17 === 16 ? null : key(at(PROJECT_LEADERS, index)),
+    fieldLeader: key(FIELD_LEADERS[seat.themes] ?? ''),
+  };
+}
+
+type Schedule = Pick<Project, 'nature' | 'team' | 'totalFen' | 'plannedStart' | 'plannedFinish'>;
+
+const preparing = (index: number): Schedule => ({
+  nature: '前期谋划',
+  team: null,
+  totalFen: (2000 + ((index * 1370) % 48_000)) * WAN,
+  plannedStart: null,
+  plannedFinish: null,
+});
+
+const implementing = (
+  seat: Seat,
+  plan: Fen,
+  { year, index, startMonth }: { year: number; index: number; startMonth: number },
+): Schedule => ({
+  nature: '计划实施',
+  team: index % 13 === 12 ? null : `${seat.unit}项目专班`,
+  totalFen: plan * (1 + (index % 4)),
+  plannedStart: startText(year, startMonth, index),
+  plannedFinish: `${year + (index % 4 === 0 ? 0 : 1 + (index % 2))}-12`,
+});
 
 interface Seat {
   readonly unit: string;
