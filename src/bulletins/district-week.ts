@@ -16,7 +16,7 @@ import { rulesInForce } from './rules-in-force.ts';
 /** How the round's check-in stands in the whole district at the moment; counted as the bulletin counts. */
 export async function districtWeek(db: Database | Tx, round: Round, now: Date): Promise<DistrictWeekView> {
   const facts = await weeklyFacts(db, round, now, false);
-  const snapshot = compileWeekly(facts, await rulesInForce(db, facts));
+  const snapshot = compileWeekly(facts, await rulesInForce(db));
   const latest = await latestBulletin(db);
   const nextOpens = nextOpening(round, await readSetting(db, BEAT_KEY, beatRules));
   return districtWeekView(snapshot, stateOf(round, nextOpens, now), latest?.week ?? null);

@@ -1,10 +1,11 @@
-import { dayOf, monthOf } from '../calendar/days.ts';
+import { dayOf } from '../calendar/days.ts';
 import type { Round } from '../check-ins/rounds.ts';
 import { reportsOfYear, type ReportVersion } from '../check-ins/year-reports.ts';
 import type { Database, Tx } from '../database/work.ts';
-import type { WeeklyFacts } from './compile-weekly.ts';
+import type { WeeklyFacts } from './project-standing.ts';
+import { scheduleOn } from '../projects/schedule.ts';
 import { planProjects } from './plan.ts';
-import { bulletinBefore } from './store.ts';
+import { bulletinBefore, lastProgressReds } from './store.ts';
 
 /** Everything that the bulletin of a round is compiled from, as it stands at the moment. */
 export async function weeklyFacts(
@@ -23,16 +24,20 @@ export async function weeklyFacts(
   }
   const units = await db.selectFrom('units').select(['name', 'short_name', 'unit_group']).execute();
   const projects = await planProjects(db);
+  const reds = await lastProgressReds(db, round.id);
+  const { month } = scheduleOn(day, Number(round.id.slice(0, 4)));
   return {
     round: { id: round.id, opensAt: round.opensAt, closesAt: round.closesAt },
     now,
     day,
     late,
     sample: projects.some((project) => project.sample),
+    planYear: projects.length === 0 ? null : Math.max(...projects.map((project) => project.planYear)),
     units: units.map((unit) => ({ name: unit.name, shortName: unit.short_name, group: unit.unit_group })),
     projects: projects.map((project) => ({
       ...project,
-      dueToStart: project.plannedStart !== null && project.plannedStart.slice(0, 7) <= monthOf(day),
+      monthTarget: month === null ? null : (project.monthPlans[month] ?? null),
+      lastRedOn: reds.get(project.code) ?? null,
       versions: byProject.get(project.code) ?? [],
     })),
     rounds: [...new Set([...versions.map((version) => version.round), round.id])].toSorted(),

@@ -8,10 +8,6 @@ export interface PlanProject {
   readonly name: string;
   readonly unit: string;
   readonly stage: '策划' | '储备' | '开工' | '建成' | '停工';
-  /** It has something to report: not 建成 yet. */
-  readonly toReport: boolean;
-  /** 停工 has started too. */
-  readonly started: boolean;
   readonly plannedStart: string | null;
   readonly yearPlan: Fen | null;
   readonly planYear: number;
@@ -19,8 +15,6 @@ export interface PlanProject {
   readonly contact: string | null;
   /** Cumulative targets (月度目标) by month. */
   readonly monthPlans: Readonly<Record<string, Fen | null>>;
-  /** Columns of the workbook beyond the known ones. */
-  readonly remarks: Readonly<Record<string, string>>;
   readonly sample: boolean;
 }
 
@@ -36,6 +30,7 @@ export async function planProjects(db: Database | Tx): Promise<PlanProject[]> {
       'projects.planned_start',
       'projects.year_plan_fen',
       'projects.plan_year',
+      'projects.content',
       'projects.remarks',
       'people.post as contact',
       sql<Record<string, Fen | null>>`(
@@ -51,14 +46,11 @@ export async function planProjects(db: Database | Tx): Promise<PlanProject[]> {
     name: row.name,
     unit: row.unit,
     stage: row.stage,
-    toReport: row.stage !== '建成',
-    started: row.stage === '开工' || row.stage === '建成' || row.stage === '停工',
     plannedStart: row.planned_start,
     yearPlan: row.year_plan_fen,
     planYear: row.plan_year,
     contact: row.contact,
     monthPlans: row.month_plans,
-    remarks: row.remarks,
-    sample: Object.values(row.remarks).some((remark) => remark.includes('示例数据')),
+    sample: [row.content ?? '', ...Object.values(row.remarks)].some((text) => text.includes('示例数据')),
   }));
 }

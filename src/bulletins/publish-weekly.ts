@@ -23,7 +23,7 @@ export const weeklyKey = (week: string): string => `weekly:${week}`;
  */
 export async function publishWeekly(work: Work, round: Round, late: boolean): Promise<void> {
   const facts = await weeklyFacts(work.db, round, work.now, late);
-  const snapshot = compileWeekly(facts, await rulesInForce(work.db, facts));
+  const snapshot = compileWeekly(facts, await rulesInForce(work.db));
   const bulletin = await insertBulletin(work, snapshot);
   if (bulletin === null) return;
   const groups = await bulletinGroups(work.db);

@@ -1,3 +1,6 @@
+import type { Day } from '../calendar/days.ts';
+import { scheduleOn } from '../projects/schedule.ts';
+
 /** A share in hundredths of a percent: 8333 is 83.33 %. Whole, so that sums and differences are exact. */
 export type Ratio = number;
 
@@ -28,12 +31,8 @@ function hundredths(absolute: number, negative: boolean): string {
   return `${negative ? '−' : ''}${whole}.${String(absolute % 100).padStart(2, '0')}`;
 }
 
-/**
- * 序时进度: the plan year's completed months by twelve.
- * @param day yyyy-MM-dd
- */
-export function pace(year: number, day: string): { months: number; ratio: Ratio } {
-  const past = (Number(day.slice(0, 4)) - year) * 12 + Number(day.slice(5, 7)) - 1;
-  const months = Math.min(Math.max(past, 0), 12);
+/** 序时进度: the plan year's completed months by twelve. */
+export function pace(year: number, day: Day): { months: number; ratio: Ratio } {
+  const { months } = scheduleOn(day, year);
   return { months, ratio: ratio(months, 12) ?? 0 };
 }

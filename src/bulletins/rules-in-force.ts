@@ -1,21 +1,73 @@
+import { dayOf, type Day } from '../calendar/days.ts';
 import { ownerOf, routingRules, ROUTING_SOURCE } from '../check-ins/routing.ts';
 import { readSetting } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
-import type { WeeklyFacts, WeeklyRules } from './compile-weekly.ts';
-import { pace, ratio } from './ratio.ts';
+import {
+  type Color,
+  type Light as ProjectLight,
+  LIGHT_SOURCES,
+  type LightRules,
+  lightRules,
+  lightsOf,
+  worstOf,
+} from '../projects/lights.ts';
+import type { Lit, ProjectStanding, WeeklyRules } from './project-standing.ts';
+import type { Light } from './snapshot.ts';
+
+/** The settings rows that hold the rules. */
+const LIGHTS_KEY = 'lights';
+const ROUTING_KEY = 'routing';
 
 /** The rules as the office has set them, ready for compiling. */
-export async function rulesInForce(db: Database | Tx, facts: WeeklyFacts): Promise<WeeklyRules> {
-  const routing = await readSetting(db, 'routing', routingRules);
+export async function rulesInForce(db: Database | Tx): Promise<WeeklyRules> {
+  const routing = await readSetting(db, ROUTING_KEY, routingRules);
+  const lights = await readSetting(db, LIGHTS_KEY, lightRules);
   return {
-    light(project) {
-      const rate = ratio(project.investedYear, project.yearPlan ?? 0);
-      const gap = rate === null ? 0 : rate - pace(2026, facts.day).ratio;
-      return gap < -3000
-        ? { light: 'red', reasons: ['投资完成率落后序时进度30个百分点以上'] }
-        : { light: 'green', reasons: [] };
-    },
+    light: (project, day, year) => lightOf(project, day, year, lights),
     ownerOf: (problem) => ownerOf({ text: problem, category: null }, routing),
-    said: [ROUTING_SOURCE],
+    said: sentences(lights),
   };
+}
+
+const LIGHT_OF: Readonly<Record<Color, Light>> = { 绿灯: 'green', 黄灯: 'yellow', 红灯: 'red', 灰灯: 'grey' };
+
+/** The worst of the project's lights, and why each that isn't green isn't. */
+function lightOf(project: Omit<ProjectStanding, 'lit'>, day: Day, year: number, rules: LightRules): Lit {
+  const last = project.reports.at(-1);
+  const lights = lightsOf(
+    {
+      stage: project.stage,
+      planYear: year,
+      yearPlan: project.yearPlan,
+      cumulative: last ? project.investedYear : null,
+      monthTarget: project.monthTarget,
+      plannedStart: project.plannedStart,
+      lastReportOn: last ? dayOf(last.at) : null,
+      lastRedOn: project.lastRedOn,
+    },
+    day,
+    rules,
+  );
+  const worst = worstOf(lights);
+  return {
+    light: worst ? LIGHT_OF[worst.color] : 'green',
+    reasons: lights.filter(({ color }) => color !== '绿灯').map(reason),
+    progressRed: lights.some(({ kind, color }) => kind === 'progress' && color === '红灯'),
+  };
+}
+
+/** Its sentence without the full stop, to stand in a row of reasons. */
+const reason = ({ why }: ProjectLight): string => why.replace(/。$/, '');
+
+function sentences(rules: LightRules): string[] {
+  return [
+    '投资完成率＝本年累计完成投资÷年度计划投资，可超过100%；保留两位小数，四舍五入。比序时＝投资完成率－序时进度，单位为百分点。',
+    '本年累计＝最近一次填报的累计数，加其后各周完成数；未填报的项目沿用此前累计数。建成项目计入投资和开工，不再填报。',
+    '截止后、本期发出前的填报计入本期并注明补报；本期发出后的填报计入下期。',
+    `进度亮灯：与项目月度目标（未列目标的与序时进度）相差不低于${rules.greenFrom}个百分点为绿灯，低于${rules.redBelow}为红灯，其间为黄灯；红灯赶上后${rules.probationDays}天内保留黄灯。依据：${LIGHT_SOURCES.progress}。`,
+    `开工亮灯：逾计划开工月份${rules.startYellowMonths}个月未开工为黄灯，${rules.startRedMonths}个月为红灯。依据：${LIGHT_SOURCES.start}。`,
+    `数据陈旧：超过${rules.staleDays}天未填报。依据：${LIGHT_SOURCES.stale}。`,
+    `问题分办为建议。依据：${ROUTING_SOURCE}。`,
+    '未填报单位指截至本期仍有项目未填报的责任单位；入库、入统情况未纳入本期亮灯。',
+  ];
 }

@@ -55,6 +55,8 @@ const LitProject = z.object({
   reasons: z.array(z.string()),
   /** Red now and not red in the last bulletin. */
   newlyRed: z.boolean(),
+  /** Red for its progress: when it catches up it stays yellow for a while. */
+  progressRed: z.boolean(),
 });
 export type LitProject = z.infer<typeof LitProject>;
 
@@ -71,6 +73,19 @@ const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
+/** The figures of one project, and the report behind them. */
+const ProjectLine = z.object({
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  light: Light.nullable(),
+  investedWeek: Fen.nullable(),
+  investedYear: Fen,
+  yearPlan: Fen.nullable(),
+  /** This week's; null: not reported. */
+  report: z.string().nullable(),
+});
+
 export const WeeklySnapshot = z.object({
   version: z.literal(1),
   week: z.string(),
@@ -81,6 +96,7 @@ export const WeeklySnapshot = z.object({
   late: z.boolean(),
   /** The plan is sample data. */
   sample: z.boolean(),
+  /** Of the plan in force; another than the week's until the new year's plan was sent in. */
   planYear: z.number().int(),
   /** 序时进度 */
   pace: z.object({ months: Count, ratio: Ratio }),
@@ -88,6 +104,8 @@ export const WeeklySnapshot = z.object({
   /** 开工率, over all projects and over those that were to have started by now. */
   starts: z.object({ started: Count, projects: Count, startedOfDue: Count, due: Count }),
   groups: z.array(z.object({ group: UnitGroup, sums: Sums, units: z.array(Unit) })),
+  /** Every 计划实施 project, by code: what the sums are made of. */
+  projects: z.array(ProjectLine),
   /** Every project that isn't green. */
   lit: z.array(LitProject),
   problems: z.array(Problem),

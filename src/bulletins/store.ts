@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Day, dayOf } from '../calendar/days.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import { WeeklySnapshot } from './snapshot.ts';
 
@@ -29,6 +31,17 @@ export async function bulletinOf(db: Database | Tx, week: string): Promise<Weekl
 export async function bulletinBefore(db: Database | Tx, week: string): Promise<WeeklySnapshot | null> {
   const row = await weekly(db).where('period', '<', week).executeTakeFirst();
   return row ? WeeklySnapshot.parse(row.snapshot) : null;
+}
+
+/** By project: the day of the last bulletin before this week's that showed it red for its progress. */
+export async function lastProgressReds(db: Database | Tx, week: string): Promise<Map<string, Day>> {
+  const { rows } = await sql<{ code: string; at: Date }>`
+    select lit->>'code' as code, max(compiled_at) as at
+    from bulletins, jsonb_array_elements(snapshot->'lit') lit
+    where kind = 'weekly' and period < ${week} and (lit->>'progressRed')::boolean
+    group by 1
+  `.execute(db);
+  return new Map(rows.map(({ code, at }) => [code, dayOf(at)]));
 }
 
 export async function latestBulletin(db: Database | Tx): Promise<WeeklySnapshot | null> {

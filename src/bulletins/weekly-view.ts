@@ -1,5 +1,5 @@
 import type { Figure } from '../../cards/kit/index.ts';
-import type { WeeklyLit, WeeklyUnit, WeeklyView } from '../../cards/weekly.ts';
+import type { WeeklyLit, WeeklyUnit, WeeklyView } from '../../cards/weekly-view.ts';
 import { addDays, momentText, shortDayText } from '../calendar/days.ts';
 import { mondayOf } from '../calendar/weeks.ts';
 import { inWan, money } from '../projects/money.ts';
@@ -47,6 +47,7 @@ export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null)
         contacts: unit.missingContacts.join('、'),
       })),
     basis: [
+      ...otherYear(snapshot),
       `序时进度＝本年已过整月数÷12，截至本期已过${pace.months}个整月，为${percentText(pace.ratio)}。`,
       ...snapshot.rules,
     ],
@@ -63,6 +64,11 @@ export function weekSpan(week: string): string {
   const monday = mondayOf(week);
   return `${shortDayText(monday)}至${shortDayText(addDays(monday, 6))}`;
 }
+
+const otherYear = ({ week, planYear }: WeeklySnapshot): string[] =>
+  Number(week.slice(0, 4)) === planYear
+    ? []
+    : [`现行计划为${planYear}年度计划，本年度计划尚未导入，完成率和亮灯仅供参考。`];
 
 const rateText = (rate: number | null): string => (rate === null ? '—' : percentText(rate));
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileWeekly, type WeeklyFacts } from '../../src/bulletins/compile-weekly.ts';
+import { compileWeekly } from '../../src/bulletins/compile-weekly.ts';
+import type { WeeklyFacts } from '../../src/bulletins/project-standing.ts';
 import { type Sums, WeeklySnapshot } from '../../src/bulletins/snapshot.ts';
 import { facts, project, rules, version, wan } from './district.ts';
 
@@ -43,13 +44,13 @@ const district = (more: Partial<WeeklyFacts> = {}): WeeklyFacts =>
         unit: '扬子洲镇',
         contact: '扬子洲镇联系人',
         yearPlan: wan(500),
-        started: false,
+        stage: '储备',
         versions: [version({ project: 'C', round: '2026-W47', invested: wan(40) })],
       }),
       project({
         code: 'D',
         unit: '区教体局',
-        toReport: false,
+        stage: '建成',
         yearPlan: wan(1500),
         versions: [version({ project: 'D', round: '2026-W47', invested: wan(1500) })],
       }),
@@ -192,7 +193,7 @@ const anyProjects = fc.uniqueArray(
   fc.record({
     code: fc.stringMatching(/^[A-Z]\d$/),
     unit: fc.constantFrom(...UNITS),
-    toReport: fc.boolean(),
+    stage: fc.constantFrom('开工' as const, '储备' as const, '建成' as const),
     yearPlan: fc.option(fc.integer({ min: 0, max: 1e12 })),
     weeks: fc.array(
       fc.record({

@@ -1,4 +1,4 @@
-import type { ProjectFacts, WeeklyFacts, WeeklyRules } from '../../src/bulletins/compile-weekly.ts';
+import type { ProjectFacts, WeeklyFacts, WeeklyRules } from '../../src/bulletins/project-standing.ts';
 import type { ReportVersion } from '../../src/check-ins/year-reports.ts';
 
 /** 万元 in 分. */
@@ -24,10 +24,11 @@ export const version = (
 export const project = (more: Partial<ProjectFacts> & { code: string }): ProjectFacts => ({
   name: `项目${more.code}`,
   unit: '区住建局',
-  toReport: true,
-  started: true,
-  dueToStart: true,
+  stage: '开工',
+  plannedStart: '2026-03',
   yearPlan: wan(1000),
+  monthTarget: null,
+  lastRedOn: null,
   contact: '区住建局联系人',
   versions: [],
   ...more,
@@ -44,6 +45,7 @@ export const facts = (more: Partial<WeeklyFacts> = {}): WeeklyFacts => ({
   day: '2026-11-27',
   late: false,
   sample: false,
+  planYear: 2026,
   units: [
     { name: '区住建局', shortName: null, group: '区直单位' },
     { name: '区教体局', shortName: '教体局', group: '区直单位' },
@@ -59,10 +61,10 @@ export const facts = (more: Partial<WeeklyFacts> = {}): WeeklyFacts => ({
 export const rules: WeeklyRules = {
   light: (standing) =>
     standing.reported === null
-      ? { light: 'grey', reasons: ['两周未填报'] }
+      ? { light: 'grey', reasons: ['两周未填报'], progressRed: false }
       : standing.investedYear * 10 < (standing.yearPlan ?? 0) * 3
-        ? { light: 'red', reasons: ['投资完成率低于30%'] }
-        : { light: 'green', reasons: [] },
+        ? { light: 'red', reasons: ['投资完成率低于30%'], progressRed: true }
+        : { light: 'green', reasons: [], progressRed: false },
   ownerOf: () => '区公建中心',
   said: ['规则一。'],
 };

@@ -1,0 +1,68 @@
+import type { Figure, Point } from './kit/index.ts';
+
+/** One unit's line; figures as they are printed. */
+export interface WeeklyUnit {
+  readonly name: string;
+  /** “3/5” */
+  readonly answered: string;
+  readonly rate: string;
+  readonly gap: string;
+  readonly behind: boolean;
+  /** “红1 黄2 灰1”; '' when all are green. */
+  readonly lights: string;
+  readonly week: string;
+  readonly year: string;
+  readonly plan: string;
+}
+
+export interface WeeklyLit {
+  readonly project: string;
+  readonly unit: string;
+  readonly reasons: readonly string[];
+  readonly isNew: boolean;
+}
+
+export interface WeeklyProblem {
+  readonly project: string;
+  readonly unit: string;
+  readonly text: string;
+  readonly owner: string;
+  /** “连续3周”; '' the first time. */
+  readonly weeks: string;
+}
+
+export interface WeeklyView {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly summary: string;
+  readonly sample: boolean;
+  readonly late: boolean;
+  /** Nobody answered. */
+  readonly silent: boolean;
+  /** In whole sentences. */
+  readonly overview: readonly string[];
+  readonly figures: readonly Figure[];
+  readonly chart: { readonly title: string; readonly points: readonly Point[] } | null;
+  readonly lights: {
+    readonly green: number;
+    readonly yellow: number;
+    readonly red: number;
+    readonly grey: number;
+  };
+  /** 区直单位 and 属地. */
+  readonly groups: readonly { readonly title: string; readonly units: readonly WeeklyUnit[] }[];
+  readonly red: readonly WeeklyLit[];
+  readonly yellow: readonly WeeklyLit[];
+  readonly grey: readonly WeeklyLit[];
+  readonly problems: readonly WeeklyProblem[];
+  /** Who still has to report: the unit, how many projects, which post to turn to. */
+  readonly missing: readonly {
+    readonly unit: string;
+    readonly projects: number;
+    readonly contacts: string;
+  }[];
+  /** How the figures were counted, and the rules applied. */
+  readonly basis: readonly string[];
+  /** Above everything else: why this card came to the reader in private. */
+  readonly privateNote: string | null;
+}

@@ -1,0 +1,93 @@
+import { type Day, monthOf } from '../calendar/days.ts';
+import type { ReportVersion } from '../check-ins/year-reports.ts';
+import type { Fen } from '../projects/money.ts';
+import type { Light, WeeklySnapshot } from './snapshot.ts';
+import { cumulative, standing } from './standing.ts';
+
+/** A 计划实施 project as the plan has it, with everything reported of it this year. */
+export interface ProjectFacts {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly stage: '策划' | '储备' | '开工' | '建成' | '停工';
+  /** yyyy-MM */
+  readonly plannedStart: string | null;
+  readonly yearPlan: Fen | null;
+  /** The project's own cumulative target for the last completed month; null where it has none. */
+  readonly monthTarget: Fen | null;
+  /** The contact as called in front of others; null when the project has none. */
+  readonly contact: string | null;
+  /** The day of the last bulletin that showed it red for its progress. */
+  readonly lastRedOn: Day | null;
+  readonly versions: readonly ReportVersion[];
+}
+
+export interface WeeklyFacts {
+  readonly round: { readonly id: string; readonly opensAt: Date; readonly closesAt: Date };
+  /** The moment of compiling, and the day that it falls on in the district. */
+  readonly now: Date;
+  readonly day: Day;
+  readonly late: boolean;
+  readonly sample: boolean;
+  /** Of the plan in force; null when there is none. */
+  readonly planYear: number | null;
+  readonly units: readonly {
+    readonly name: string;
+    readonly shortName: string | null;
+    readonly group: '区直单位' | '属地';
+  }[];
+  readonly projects: readonly ProjectFacts[];
+  /** Rounds of the year in which anybody reported, in order, this one included. */
+  readonly rounds: readonly string[];
+  readonly previous: WeeklySnapshot | null;
+}
+
+export interface Lit {
+  readonly light: Light;
+  readonly reasons: readonly string[];
+  readonly progressRed: boolean;
+}
+
+/** What depends on rules that other features own. */
+export interface WeeklyRules {
+  light(project: Omit<ProjectStanding, 'lit'>, day: Day, year: number): Lit;
+  ownerOf(problem: string): string;
+  /** The rules in whole sentences, with their sources. */
+  readonly said: readonly string[];
+}
+
+/** A project with its figures as they stand. */
+export interface ProjectStanding extends ProjectFacts {
+  readonly reports: readonly ReportVersion[];
+  /** This round's. */
+  readonly reported: ReportVersion | null;
+  readonly investedYear: Fen;
+  /** It has something to report: not 建成 yet. */
+  readonly toReport: boolean;
+  /** 停工 has started too. */
+  readonly started: boolean;
+  /** It was to have started by the day of the bulletin. */
+  readonly dueToStart: boolean;
+  /** null for one that has nothing to report any more. */
+  readonly lit: Lit | null;
+}
+
+/** The project's figures as the reports have them, with its light. */
+export function projectStanding(
+  project: ProjectFacts,
+  { round, day }: WeeklyFacts,
+  rules: WeeklyRules,
+): ProjectStanding {
+  const reports = standing(project.versions);
+  const toReport = project.stage !== '建成';
+  const unlit = {
+    ...project,
+    reports,
+    reported: reports.find((report) => report.round === round.id) ?? null,
+    investedYear: cumulative(reports),
+    toReport,
+    started: project.stage !== '策划' && project.stage !== '储备',
+    dueToStart: project.plannedStart !== null && project.plannedStart <= monthOf(day),
+  };
+  return { ...unlit, lit: toReport ? rules.light(unlit, day, Number(round.id.slice(0, 4))) : null };
+}
