@@ -1,0 +1,172 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../src/calendar/clock.ts';
+import { dayOf } from '../../src/calendar/days.ts';
+import { startEmbedded } from '../../src/database/embedded.ts';
+import { type OpenDatabase, openDatabase } from '../../src/database/open.ts';
+import { type Child, freePort, residentMb, runChild, untilReady } from './child.ts';
+import { CONNECTIONS, type Load, press, type Pressable } from './clicks.ts';
+import { APP_ID, APP_SECRET, ENCRYPT_KEY, VERIFICATION_TOKEN } from './credentials.ts';
+import { contacts, fillDistrict, openWeek } from './large-district.ts';
+import { openTenant, pressable, type Tenant } from './tenant.ts';
+
+const CARDS = 2000;
+const WARM_SECONDS = 3;
+const LOAD_SECONDS = 8;
+const ROUNDS = 2;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const ms = (value: number): string => `${value.toFixed(0)} ms`;
+const rate = (value: number): string => `${value.toFixed(0)}/s`;
+
+interface Started {
+  readonly child: Child;
+  readonly url: string;
+  readonly readyMs: number;
+}
+
+/** The real service on the folder's embedded database, facing the stand-in by webhook. */
+async function startService(dataDir: string, tenant: Tenant): Promise<Started> {
+  const port = await freePort();
+  const begun = performance.now();
+  const child = runChild('src/main.ts', {
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    FEISHU_APP_ID: APP_ID,
+    FEISHU_APP_SECRET: APP_SECRET,
+    FEISHU_DOMAIN: tenant.url,
+    FEISHU_TRANSPORT: 'webhook',
+    FEISHU_ENCRYPT_KEY: ENCRYPT_KEY,
+    FEISHU_VERIFICATION_TOKEN: VERIFICATION_TOKEN,
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(child, `${url}/readyz`);
+  return { child, url, readyMs: performance.now() - begun };
+}
+
+async function startEcho(): Promise<Started> {
+  const port = await freePort();
+  const begun = performance.now();
+  const child = runChild('test/bench/echo-bot.ts', { PORT: String(port) });
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(child, `${url}/healthz`);
+  return { child, url, readyMs: performance.now() - begun };
+}
+
+/** The service's own database, beside it. */
+async function openBeside(dataDir: string): Promise<OpenDatabase> {
+  const server = await startEmbedded({ dataDir });
+  const database = openDatabase(server.url, { max: 4, onError: () => undefined });
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await server.stop();
+    },
+  };
+}
+
+/** How fast the limits let cards out: 50 a second and 1 000 a minute, sliding. */
+const permittedSeconds = (cards: number): number =>
+  Math.floor((cards - 1) / 1000) * 60 + Math.floor(((cards - 1) % 1000) / 50);
+
+async function fanOut(database: OpenDatabase, tenant: Tenant): Promise<void> {
+  const times: number[] = [];
+  tenant.sandbox.counters.reset();
+  const begun = performance.now();
+  await openWeek(database.db, systemClock.now());
+  for (let sent = 0; sent < CARDS;) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const now = tenant.sandbox.counters.of('sent');
+    if (now > sent && sent === 0) times.push(performance.now());
+    sent = now;
+    if (performance.now() - begun > 300_000)
+      throw new Error(`only ${sent} of ${CARDS} cards in five minutes`);
+  }
+  const seconds = (performance.now() - (times[0] ?? begun)) / 1000;
+  const permitted = permittedSeconds(CARDS);
+  const refusals = Object.values(tenant.sandbox.counters.refusals()).reduce((sum, count) => sum + count, 0);
+  say(`fan-out: ${CARDS} cards in ${seconds.toFixed(1)} s; the limits permit ${permitted} s`);
+  say(`fan-out: ${((permitted / seconds) * 100).toFixed(1)} % of the permitted rate (wanted: ≥ 95 %)`);
+  say(`fan-out: ${refusals} refusals (wanted: 0) ${JSON.stringify(tenant.sandbox.counters.refusals())}`);
+}
+
+const line = (what: string, load: Load): string =>
+  `${what}: ${rate(load.perSecond)}, p50 ${ms(load.p50)}, p99 ${ms(load.p99)}, ${load.taken} of ${load.answered} taken`;
+
+async function clicks(service: Started, database: OpenDatabase, cards: readonly Pressable[]): Promise<void> {
+  const echo = await startEcho();
+  const hook = (started: Started): string => `${started.url}/feishu/webhook`;
+  const ratios: number[] = [];
+  let worst = 0;
+  let taken = 0;
+  try {
+    const before = await reports(database);
+    await press(hook(echo), cards, WARM_SECONDS);
+    taken += (await press(hook(service), cards, WARM_SECONDS)).taken;
+    for (let round = 1; round <= ROUNDS; round++) {
+      const plain = await press(hook(echo), cards, LOAD_SECONDS);
+      const durable = await press(hook(service), cards, LOAD_SECONDS);
+      say(line(`clicks ${round}: echo bot, nothing stored`, plain));
+      say(line(`clicks ${round}: durable check-ins`, durable));
+      ratios.push(durable.perSecond / plain.perSecond);
+      worst = Math.max(worst, durable.p99);
+      taken += durable.taken;
+    }
+    const stored = (await reports(database)) - before;
+    say(
+      `clicks: ratio ${ratios.map((each) => each.toFixed(2)).join(', ')} at ${CONNECTIONS} connections (wanted: ≥ 0.25)`,
+    );
+    say(`clicks: p99 ${ms(worst)} while loaded (wanted: < 250 ms)`);
+    say(`clicks: ${stored} reports stored of ${taken} taken`);
+  } finally {
+    await echo.child.stop();
+  }
+}
+
+async function reports(database: OpenDatabase): Promise<number> {
+  const { count } = await database.db
+    .selectFrom('reports')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function main(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'district-bench-'));
+  const people = contacts(CARDS);
+  const tenant = await openTenant(people);
+  try {
+    const first = await startService(dataDir, tenant);
+    say(`first start, empty data folder: ready after ${ms(first.readyMs)}`);
+    say(`resident memory when ready: ${await residentMb(first.child)} MB`);
+    const database = await openBeside(dataDir);
+    try {
+      await fillDistrict(
+        database.db,
+        people,
+        Number(dayOf(systemClock.now()).slice(0, 4)),
+        tenant.sandbox.openIdOf,
+      );
+      await fanOut(database, tenant);
+      const cards = people.flatMap(({ mobile }) => pressable(tenant.sandbox, mobile) ?? []);
+      if (cards.length < CARDS) say(`only ${cards.length} cards can be sent in`);
+      await clicks(first, database, cards);
+      say(`resident memory after the load: ${await residentMb(first.child)} MB`);
+      await first.child.stop();
+    } finally {
+      await database.close();
+    }
+    const second = await startService(dataDir, tenant);
+    say(`second start: ready after ${ms(second.readyMs)}`);
+    say(`resident memory when ready: ${await residentMb(second.child)} MB`);
+    await second.child.stop();
+  } finally {
+    await tenant.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+await main();
