@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completed, mentionable, mentionAt } from '../../../src/sandbox/page/chats/mention.ts';
+import { keepingUnchanged } from '../../../src/sandbox/page/chats/unchanged.ts';
+import type { ShownMessage } from '../../../src/sandbox/page-api.ts';
 import { textParts } from '../../../src/sandbox/page/chats/text-parts.ts';
 
 describe('typing a mention', () => {
@@ -47,5 +49,30 @@ describe('the words of a message', () => {
       { kind: 'mention', text: '@项目助手二号' },
       { kind: 'text', text: ' 你好' },
     ]);
+  });
+});
+
+describe('messages asked for again', () => {
+  const message = (messageId: string, text: string): ShownMessage => ({
+    messageId,
+    chatId: 'oc_1',
+    sender: { openId: 'ou_1', name: '办公室', isBot: false },
+    at: 0,
+    updatedAt: null,
+    recalled: false,
+    body: { type: 'text', text },
+    replyTo: null,
+  });
+
+  it('stay the same objects unless they changed', () => {
+    const before = [message('om_1', '一'), message('om_2', '二')];
+    const after = keepingUnchanged(before, [
+      message('om_1', '一'),
+      message('om_2', '改'),
+      message('om_3', '三'),
+    ]);
+    expect(after.map(({ messageId }) => messageId)).toEqual(['om_1', 'om_2', 'om_3']);
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
   });
 });

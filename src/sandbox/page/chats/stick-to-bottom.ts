@@ -36,8 +36,10 @@ export function useStickToBottom(lastKey: string, count: number, own: boolean) {
   useEffect(() => {
     const element = content.current;
     if (!element) return undefined;
-    const grown = new ResizeObserver(() => {
-      if (stuck.current && performance.now() - touched.current > TOUCHED_MS) toBottom();
+    const grown = new ResizeObserver((entries) => {
+      const inside = entries.every((entry) => entry.target === element);
+      const byTouch = inside && performance.now() - touched.current <= TOUCHED_MS;
+      if (stuck.current && !byTouch) toBottom();
     });
     grown.observe(element);
     if (box.current) grown.observe(box.current);

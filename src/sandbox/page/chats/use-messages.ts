@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ShownMessage } from '../../page-api.ts';
 import { fetchMessages, reasonOf } from '../api.ts';
 import { useWorkspace } from '../workspace.ts';
+import { keepingUnchanged } from './unchanged.ts';
 
 export interface Messages {
   /** null until they came for the first time. */
@@ -24,7 +25,7 @@ export function useMessages(chatId: string): Messages {
       try {
         const fresh = await fetchMessages(as, chatId);
         if (!isCurrent()) return;
-        setMessages(fresh);
+        setMessages((before) => keepingUnchanged(before, fresh));
         setTrouble(null);
         seen(chatId);
       } catch (error) {
