@@ -2,9 +2,16 @@ import { dayOf } from '../calendar/days.ts';
 import type { Round } from '../check-ins/rounds.ts';
 import { reportsOfYear, type ReportVersion } from '../check-ins/year-reports.ts';
 import type { Database, Tx } from '../database/work.ts';
-import type { WeeklyFacts } from './project-standing.ts';
+import {
+  allProjects,
+  monthPlansOf,
+  type PlannedProject,
+  type UnitInGroup,
+  unitsOf,
+} from '../projects/queries.ts';
+import { SAMPLE_NOTICE } from '../projects/sample.ts';
 import { scheduleOn } from '../projects/schedule.ts';
-import { planProjects } from './plan.ts';
+import type { ProjectFacts, WeeklyFacts } from './project-standing.ts';
 import { bulletinBefore, lastProgressReds } from './store.ts';
 
 /** Everything that the bulletin of a round is compiled from, as it stands at the moment. */
@@ -14,33 +21,65 @@ export async function weeklyFacts(
   now: Date,
   late: boolean,
 ): Promise<WeeklyFacts> {
-  const day = dayOf(now);
   const versions = await reportsOfYear(db, round.id, now);
-  const byProject = new Map<string, ReportVersion[]>();
-  for (const version of versions) {
-    const own = byProject.get(version.project);
-    if (own) own.push(version);
-    else byProject.set(version.project, [version]);
-  }
-  const units = await db.selectFrom('units').select(['name', 'short_name', 'unit_group']).execute();
-  const projects = await planProjects(db);
-  const reds = await lastProgressReds(db, round.id);
-  const { month } = scheduleOn(day, Number(round.id.slice(0, 4)));
+  const projects = (await allProjects(db)).filter(({ nature }) => nature === '计划实施');
   return {
     round: { id: round.id, opensAt: round.opensAt, closesAt: round.closesAt },
     now,
-    day,
+    day: dayOf(now),
     late,
-    sample: projects.some((project) => project.sample),
-    planYear: projects.length === 0 ? null : Math.max(...projects.map((project) => project.planYear)),
-    units: units.map((unit) => ({ name: unit.name, shortName: unit.short_name, group: unit.unit_group })),
-    projects: projects.map((project) => ({
-      ...project,
-      monthTarget: month === null ? null : (project.monthPlans[month] ?? null),
-      lastRedOn: reds.get(project.code) ?? null,
-      versions: byProject.get(project.code) ?? [],
-    })),
+    sample: projects.some(isSample),
+    planYear: projects.length === 0 ? null : Math.max(...projects.map(({ planYear }) => planYear)),
+    units: unitsWith(projects, await unitsOf(db)),
+    projects: await projectFacts(db, projects, versions, round, now),
     rounds: [...new Set([...versions.map((version) => version.round), round.id])].toSorted(),
     previous: await bulletinBefore(db, round.id),
   };
 }
+
+async function projectFacts(
+  db: Database | Tx,
+  projects: readonly PlannedProject[],
+  versions: readonly ReportVersion[],
+  round: Round,
+  now: Date,
+): Promise<ProjectFacts[]> {
+  const { month } = scheduleOn(dayOf(now), Number(round.id.slice(0, 4)));
+  const codes = projects.map(({ code }) => code);
+  const plans = (await monthPlansOf(db, codes)).filter((plan) => plan.month === month);
+  const targets = new Map(plans.map(({ project, investedFen }) => [project, investedFen]));
+  const reds = await lastProgressReds(db, round.id);
+  const own = byProject(versions);
+  return projects.map(({ code, name, unit, stage, plannedStart, yearPlanFen, contact }) => ({
+    code,
+    name,
+    unit,
+    stage,
+    plannedStart,
+    yearPlan: yearPlanFen,
+    monthTarget: targets.get(code) ?? null,
+    // By post only: a bulletin names no persons.
+    contact: contact?.post ?? null,
+    lastRedOn: reds.get(code) ?? null,
+    versions: own.get(code) ?? [],
+  }));
+}
+
+function byProject(versions: readonly ReportVersion[]): Map<string, ReportVersion[]> {
+  const found = new Map<string, ReportVersion[]>();
+  for (const version of versions) {
+    const own = found.get(version.project);
+    if (own) own.push(version);
+    else found.set(version.project, [version]);
+  }
+  return found;
+}
+
+/** The standing units, and any other that still has projects: nothing may fall out of the sums. */
+function unitsWith(projects: readonly PlannedProject[], units: readonly UnitInGroup[]): UnitInGroup[] {
+  const missing = projects.map(({ unit, unitGroup }) => ({ name: unit, shortName: null, group: unitGroup }));
+  return [...new Map([...missing, ...units].map((unit) => [unit.name, unit])).values()];
+}
+
+const isSample = ({ content, remarks }: PlannedProject): boolean =>
+  [content ?? '', ...Object.values(remarks)].some((text) => text.includes(SAMPLE_NOTICE));

@@ -15,7 +15,7 @@ export interface ProjectFacts {
   readonly yearPlan: Fen | null;
   /** The project's own cumulative target for the last completed month; null where it has none. */
   readonly monthTarget: Fen | null;
-  /** The contact as called in front of others; null when the project has none. */
+  /** The contact's post; null when the project has none. */
   readonly contact: string | null;
   /** The day of the last bulletin that showed it red for its progress. */
   readonly lastRedOn: Day | null;

@@ -15,7 +15,7 @@ import type { Lit, ProjectStanding, WeeklyRules } from './project-standing.ts';
 import type { Light } from './snapshot.ts';
 
 /** The settings rows that hold the rules. */
-const LIGHTS_KEY = 'lights';
+const LIGHTS_KEY = 'light-rules';
 const ROUTING_KEY = 'routing';
 
 /** The rules as the office has set them, ready for compiling. */

@@ -63,7 +63,7 @@ describe('lights in 周督查', () => {
   it('follow what the office has set', async () => {
     await database.db
       .insertInto('settings')
-      .values({ key: 'lights', value: JSON.stringify({ redBelow: -20 }) })
+      .values({ key: 'light-rules', value: JSON.stringify({ redBelow: -20 }) })
       .execute();
     await report(database.db, week48, 'A', week48.opensAt, { cumulative: 600 });
     const snapshot = await publish(week48);
