@@ -93,14 +93,6 @@ export const memberGone = (member: Member) => ({
   old_object: { department_ids: [], open_id: member.openId },
 });
 
-/** im.message.recalled_v1 */
-export const messageRecalled = (message: Message, now: number) => ({
-  message_id: message.messageId,
-  chat_id: message.chatId,
-  recall_time: String(now),
-  recall_type: 'message_owner',
-});
-
 export interface ActionSent {
   readonly tag: string;
   readonly name?: string;

@@ -4,7 +4,7 @@
  *
  *   GET  /sandbox/api/people                          → PersonEntry[]
  *   GET  /sandbox/api/overview?as=OPEN_ID             → Overview
- *   GET  /sandbox/api/chats/CHAT_ID/messages?as=…     → ShownMessage[] (oldest first; marks the chat as read)
+ *   GET  /sandbox/api/chats/CHAT_ID/messages?as=…     → ShownMessage[] (the latest 500, oldest first; marks the chat as read)
  *   POST /sandbox/api/chats/CHAT_ID/messages          PostMessage → { messageId }
  *   POST /sandbox/api/chats/CHAT_ID/files?as=…&name=… body: the bytes → { messageId }
  *   POST /sandbox/api/chats                           CreateGroup → { chatId }

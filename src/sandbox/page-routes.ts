@@ -15,6 +15,9 @@ const JSON_MOST = 1024 * 1024;
 /** [published] */
 const FILE_MOST = 30 * 1024 * 1024;
 
+/** Who needs older ones than these doesn't look for them in a sandbox. */
+const SHOWN_MOST = 500;
+
 const Id = z.string().regex(/^[\w-]{1,80}$/);
 const PostBody = z.object({ as: Id, text: z.string(), replyTo: Id.exactOptional() });
 const GroupBody = z.object({ as: Id, name: z.string(), members: z.array(Id), withBot: z.boolean() });
@@ -105,7 +108,10 @@ const chatting = ({ workspace, client }: PageParts): Handlers => ({
     const me = client.person(asOf(ctx));
     const chat = client.chatOf(me.openId, params['chatId'] ?? '');
     workspace.markRead(chat.chatId, me.openId);
-    return workspace.state.messagesOf(chat.chatId).map((message) => shownMessage(workspace, message));
+    return workspace.state
+      .messagesOf(chat.chatId)
+      .slice(-SHOWN_MOST)
+      .map((message) => shownMessage(workspace, message));
   },
   'POST /sandbox/api/chats/:chatId/messages': async (ctx, params) => {
     const body = await jsonOf(ctx, PostBody);

@@ -67,10 +67,7 @@ export function createPeopleClient({ workspace, deliveries, callback }: ClientPa
         throw new PageRefusal('消息过长，请分条发送或改发文件。');
       if (from.replyTo !== undefined && state.message(from.replyTo)?.chatId !== chat.chatId)
         throw new PageRefusal('被回复的消息不在本会话中。');
-      const { text, mentions } =
-        chat.type === 'group'
-          ? withMentions(from.text, mentionable(chat))
-          : { text: from.text, mentions: [] };
+      const { text, mentions } = withMentions(from.text, mentionable(chat));
       const message = workspace.post({
         chatId: chat.chatId,
         sender: sender.openId,

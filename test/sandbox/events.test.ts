@@ -129,6 +129,27 @@ describe('events on the long connection', () => {
     expect(texts()).toEqual(['还在吗']);
   });
 
+  it('delivers again what a connection broke under', async () => {
+    let first = true;
+    const { received } = await listening(() => {
+      if (first) tenant.sandbox.misbehave.dropConnections();
+      first = false;
+    });
+    expect((await tenant.sandbox.say({ from: OFFICE.name, text: '一' })).outcome).toBe('acknowledged');
+    expect(received).toHaveLength(2);
+  });
+
+  it('delivers again what a half-open connection swallowed', async () => {
+    const { received } = await listening();
+    tenant.sandbox.misbehave.goDeaf(true);
+    const said = tenant.sandbox.say({ from: OFFICE.name, text: '一' });
+    await until(() => received.length > 0);
+    tenant.sandbox.misbehave.dropConnections();
+    tenant.sandbox.misbehave.goDeaf(false);
+    expect((await said).outcome).toBe('acknowledged');
+    expect(received.length).toBeGreaterThan(1);
+  });
+
   it('refuses a connection with a wrong secret', async () => {
     tenant = await startTenant();
     const ask = async (body: object): Promise<unknown> => {
