@@ -31,5 +31,6 @@ export async function redrawPressed(
       .set({ rendered_hash: drawn.hash })
       .where('id', '=', row.id)
       .execute();
+  work.drawn(row.id);
   return drawn.card;
 }

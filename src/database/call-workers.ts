@@ -19,16 +19,19 @@ export function callWorkers(db: Database, jobs: number): void {
   }
   const burst = { jobs };
   waiting.set(db, burst);
-  void callFor(db, burst)
-    .catch(() => undefined)
-    .finally(() => waiting.delete(db));
+  callFor(db, burst).catch(() => undefined);
 }
 
 async function callFor(db: Database, burst: { jobs: number }): Promise<void> {
-  while (burst.jobs > 0) {
-    const count = burst.jobs;
-    burst.jobs = 0;
-    await sql`select pg_notify('jobs:insert', ${JSON.stringify({ r: Math.random(), count })})`.execute(db);
-    await pause(APART_MS, null, { ref: false });
+  try {
+    while (burst.jobs > 0) {
+      const count = burst.jobs;
+      burst.jobs = 0;
+      await sql`select pg_notify('jobs:insert', ${JSON.stringify({ r: Math.random(), count })})`.execute(db);
+      await pause(APART_MS, null, { ref: false });
+    }
+  } finally {
+    // In the same breath as the last look at the burst: nobody adds to one that has ended.
+    waiting.delete(db);
   }
 }

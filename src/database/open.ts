@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, TypeOverrides } from 'pg';
+import { preparing } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Database } from './work.ts';
 
@@ -40,7 +41,7 @@ export function openDatabase(
   // Each connection reports for itself, idle or in use: an error that nobody listens to would end the process.
   pool.on('connect', (client) => client.on('error', options.onError));
   pool.on('error', () => undefined);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return {
     db,
     pool,

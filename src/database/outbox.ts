@@ -12,6 +12,8 @@ export interface Gathered {
   readonly messages: readonly NewMessage[];
   /** Subject keys of which everything sent is rendered again. */
   readonly touched: ReadonlySet<string>;
+  /** Messages that need no rendering for the touch, being shown in the answer already. */
+  readonly drawn: ReadonlySet<string>;
   readonly tasks: readonly NewTask[];
 }
 
@@ -22,7 +24,7 @@ export interface Gathered {
 export async function writeGathered(
   tx: Tx,
   { now, cause }: { readonly now: Date; readonly cause: string | null },
-  { entries, messages, touched, tasks }: Gathered,
+  { entries, messages, touched, drawn, tasks }: Gathered,
 ): Promise<number> {
   if (entries.length + messages.length + touched.size + tasks.length === 0) return 0;
   const { rows } = await sql<{ jobs: number }>`
@@ -42,8 +44,12 @@ export async function writeGathered(
       returning id, bulk),
     shown as (
       -- Somebody waits for what changes under his finger, however many were sent it.
-      select id, false as bulk from messages
-      where subject_key = any(${[...touched]}::text[]) and failed_at is null),
+      select m.id, false as bulk
+      from unnest(${[...touched]}::text[]) as touched (key)
+      -- By the index in any case: the offset keeps the planner from reading the whole table.
+      cross join lateral (
+        select id from messages
+        where subject_key = touched.key and failed_at is null and id <> all(${[...drawn]}::text[]) offset 0) m),
     job as (
       -- A delivery a message: one queue keeps its updates in order, the key coalesces them.
       select case when m.bulk then 'deliver-bulk' else 'deliver' end as task,

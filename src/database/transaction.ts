@@ -9,8 +9,11 @@ export interface Circumstances {
   readonly cause: string | null;
 }
 
-/** serialization_failure, deadlock_detected, and the unique key that two corrections of one report race for. */
-const RETRIED = new Set(['40001', '40P01', '23505']);
+/**
+ * serialization_failure, deadlock_detected, the unique key that two corrections of one report race for, and a
+ * prepared statement that a newer version's migration outdated (see prepared.ts).
+ */
+const RETRIED = new Set(['40001', '40P01', '23505', '0A000']);
 const ATTEMPTS = 4;
 
 /**
@@ -45,6 +48,7 @@ function gather(tx: Tx, circumstances: Circumstances): { work: Work; write(): Pr
   const entries: SignedEntry[] = [];
   const messages: NewMessage[] = [];
   const touched = new Set<string>();
+  const drawn = new Set<string>();
   const tasks: NewTask[] = [];
   const workOf = (actor: string | null): Work => ({
     db: tx,
@@ -53,11 +57,12 @@ function gather(tx: Tx, circumstances: Circumstances): { work: Work; write(): Pr
     journal: (entry) => void entries.push({ ...entry, actor }),
     send: (message) => void messages.push(message),
     touch: (subjectKey) => void touched.add(subjectKey),
+    drawn: (message) => void drawn.add(message),
     enqueue: (task) => void tasks.push(task),
     as: workOf,
   });
   return {
     work: workOf(circumstances.actor),
-    write: () => writeGathered(tx, circumstances, { entries, messages, touched, tasks }),
+    write: () => writeGathered(tx, circumstances, { entries, messages, touched, drawn, tasks }),
   };
 }

@@ -48,6 +48,8 @@ export interface Work {
   send(message: NewMessage): void;
   /** Everything sent about the subject is rendered again after the commit and patched where it changed. */
   touch(subjectKey: string): void;
+  /** The message (by id) is shown as it now stands in the answer to a press: no touch has to render it again. */
+  drawn(message: string): void;
   enqueue(task: NewTask): void;
   /** The same transaction, acted in by this person. */
   as(person: string): Work;

@@ -158,6 +158,22 @@ describe('touching a subject', () => {
     expect(await jobs(`message:${gone?.id}`)).toEqual([]);
   });
 
+  it('leaves out what the presser was shown already', async () => {
+    await run(async (work) => {
+      work.send(message('pressed', { subjectKey: 'pressing' }));
+      work.send(message('also-shown', { subjectKey: 'pressing' }));
+    });
+    await sql`truncate graphile_worker._private_jobs cascade`.execute(database.db);
+    const [pressed] = await messages('pressed');
+    const [other] = await messages('also-shown');
+    await run(async (work) => {
+      work.touch('pressing');
+      work.drawn(pressed!.id);
+    });
+    expect(await jobs(`message:${pressed?.id}`)).toEqual([]);
+    expect(await jobs(`message:${other?.id}`)).toMatchObject([{ task: 'deliver' }]);
+  });
+
   it('renders a message sent in the same transaction once', async () => {
     await run(async (work) => {
       work.send(message('new-and-touched', { subjectKey: 'fresh' }));
@@ -176,6 +192,20 @@ it('queues a task once for each key', async () => {
   expect(await jobs('read:1')).toMatchObject([
     { task: 'read-workbook', payload: { file: 2 }, max_attempts: 25 },
   ]);
+});
+
+it('calls the workers once the work is committed', async () => {
+  const listener = await database.pool.connect();
+  await listener.query('listen "jobs:insert"');
+  const called = new Promise<unknown>((resolve) => {
+    listener.on('notification', ({ payload }) => resolve(JSON.parse(payload ?? '')));
+  });
+  await run(async (work) => {
+    work.enqueue({ task: 'called', payload: {} });
+    work.enqueue({ task: 'called', payload: {} });
+  });
+  expect(await called).toMatchObject({ count: 2 });
+  listener.release(true);
 });
 
 it('leaves nothing behind when the work fails', async () => {
