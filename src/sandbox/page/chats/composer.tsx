@@ -5,9 +5,10 @@ import { useNarrow } from '../kit/media.ts';
 import { useWorkspace } from '../workspace.ts';
 import { draftOf, followDraft, keepDraft } from './drafts.ts';
 import { FileButton } from './file-button.tsx';
-import { completed, type Mentionable, mentionable, mentionAt } from './mention.ts';
+import { completed, type Mentionable } from './mention.ts';
 import { MentionList, mentionListId } from './mention-list.tsx';
 import { summaryOf } from './summary.ts';
+import { useMentions } from './use-mentions.ts';
 
 interface ComposerProps {
   readonly chat: ChatEntry;
@@ -102,12 +103,14 @@ export function Composer({ chat, replyTo, onReplyDone, sendFiles }: ComposerProp
           rows={1}
           aria-label="输入消息"
           aria-controls={mentions.list.length > 0 ? mentionListId : undefined}
-          placeholder={narrow ? '输入消息' : `发送给 ${chat.name}，Enter 发送，Shift+Enter 换行`}
+          placeholder={
+            narrow ? `以${overview.me.name}的身份发送` : `发送给 ${chat.name}，Enter 发送，Shift+Enter 换行`
+          }
           maxLength={20_000}
           value={text}
           onInput={(event) => {
             write(event.currentTarget.value);
-            mentions.look(event.currentTarget.value, event.currentTarget.selectionStart);
+            mentions.look(event.currentTarget.selectionStart);
           }}
           onPaste={(event) => {
             const files = [...(event.clipboardData?.files ?? [])];
@@ -150,40 +153,4 @@ export function Composer({ chat, replyTo, onReplyDone, sendFiles }: ComposerProp
       </div>
     </form>
   );
-}
-
-/** The mention being typed, who could be meant, and the keys that choose among them. */
-function useMentions(chat: ChatEntry, text: string) {
-  const { as, overview } = useWorkspace();
-  const [caret, setCaret] = useState<number | null>(null);
-  const [active, setActive] = useState(0);
-  const mention = caret === null || chat.type !== 'group' ? null : mentionAt(text, caret);
-  const all = [
-    { openId: overview.botOpenId, name: overview.botName },
-    ...chat.members.filter(({ openId }) => openId !== as && openId !== overview.botOpenId),
-  ];
-  const list = mention ? mentionable(all, mention.search) : [];
-  const close = (): void => setCaret(null);
-  return {
-    mention,
-    list,
-    active: Math.min(active, list.length - 1),
-    close,
-    look(_text: string, at: number) {
-      setCaret(at);
-      setActive(0);
-    },
-    /** true: the key was for the list. */
-    onKey(event: KeyboardEvent, choose: (who: Mentionable) => void): boolean {
-      const chosen = list[Math.min(active, list.length - 1)];
-      if (!chosen) return false;
-      if (event.key === 'ArrowDown') setActive((active + 1) % list.length);
-      else if (event.key === 'ArrowUp') setActive((active + list.length - 1) % list.length);
-      else if (event.key === 'Enter' || event.key === 'Tab') choose(chosen);
-      else if (event.key === 'Escape') close();
-      else return false;
-      event.preventDefault();
-      return true;
-    },
-  };
 }
