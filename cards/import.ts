@@ -18,6 +18,7 @@ import {
   paragraph,
   type RootElement,
   select,
+  shorten,
   submit,
   table,
 } from './kit/index.ts';
@@ -162,7 +163,7 @@ const panel = (title: string, lines: readonly string[], shown: number, expanded 
         fitItems(
           lines,
           shown,
-          (line) => `- ${escapeMarkdown(line.length > 200 ? `${line.slice(0, 200)}…` : line)}`,
+          (line) => `- ${escapeMarkdown(shorten(line, 200))}`,
           (left) => `- 其余${left}项略`,
         ).join('\n'),
       ),
@@ -183,7 +184,7 @@ function deciding(id: string, plan: Plan): RootElement[] {
     ...(plan.isEmpty ? [] : [buttonRow(possible ? [confirm, dismiss(id)] : [dismiss(id)])]),
     hr(),
     heading('年度不对？'),
-    form('year', [
+    form('plan-year', [
       select({
         name: 'year',
         value: String(plan.year),

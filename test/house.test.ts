@@ -49,7 +49,7 @@ const PARTS: readonly (readonly [part: string, path: RegExp, mayImport: readonly
 const RULES: readonly RegExp[] = [
   /^src\/calendar\/(?!district-clock)/,
   /^src\/people\/(?:person|policy)\.ts$/,
-  /^src\/projects\/(?:money|lights)\.ts$/,
+  /^src\/projects\/(?:money|lights|schedule)\.ts$/,
   /^src\/check-ins\/(?:form|report|routing|reply.*)\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   /rules\.ts$/,

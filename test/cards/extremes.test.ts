@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { type CheckInView, checkInCard } from '../../cards/check-in.ts';
+import { districtWeekCard } from '../../cards/district-week.ts';
+import { helpCard } from '../../cards/help.ts';
+import { importCard, type ImportView } from '../../cards/import.ts';
+import { myProjectsCard } from '../../cards/my-projects.ts';
+import { projectCard, projectListCard } from '../../cards/project.ts';
+import { troubleCard } from '../../cards/trouble.ts';
+import { weeklyCard } from '../../cards/weekly.ts';
+import { validateCard } from '../../src/sandbox/card-validator.ts';
+
+/** What somebody bent on mischief, or pasting from elsewhere, could put into any text. */
+const WILD = '<at id=all></at> **粗** [点我](https://evil.example) `x` ~~y~~ :OK:\n# 题\n- 列\n| a | b |\n';
+const LONG = WILD.repeat(15);
+
+const many = <Item>(count: number, make: (index: number) => Item): Item[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+const FIGURES = many(6, () => ({ label: WILD, value: LONG.slice(0, 40) }));
+const LINE = (n: number) => ({ code: `P-${n}`, name: `${n} ${LONG}`, about: LONG });
+const RULE = '口径';
+
+const checkIn = (page: CheckInView['page']): object =>
+  checkInCard({
+    round: '2026-W48',
+    title: '第48周项目填报',
+    notice: LONG,
+    color: 'blue',
+    tags: [{ text: WILD, color: 'blue' }],
+    page,
+  });
+
+const fields = {
+  invested: LONG,
+  cumulative: LONG,
+  progress: LONG,
+  problem: LONG,
+  next: LONG,
+};
+
+const importing = (state: ImportView['state'], lines: number): object =>
+  importCard({
+    id: 'i1',
+    fileName: `${WILD}.xlsx`,
+    state,
+    refusal: null,
+    plan: {
+      year: 2026,
+      yearNote: WILD,
+      totals: WILD,
+      kinds: many(5, (n) => ({
+        sheet: `表${n}`,
+        added: many(lines, () => LONG),
+        changed: many(lines, () => LONG),
+        gone: many(lines, () => LONG),
+        same: 3,
+      })),
+      refused: many(lines, () => LONG),
+      doubts: many(lines, () => LONG),
+      blocked: null,
+      isEmpty: false,
+      present: '项目清单、人员',
+    },
+    decided: null,
+  });
+
+const weekly = (units: number): object =>
+  weeklyCard({
+    title: '周督查 2026年第48期',
+    subtitle: WILD,
+    summary: LONG,
+    sample: true,
+    late: true,
+    silent: false,
+    overview: [WILD, WILD],
+    figures: FIGURES,
+    chart: { title: '完成率', points: [{ x: WILD, y: 1, series: '完成率' }] },
+    lights: { green: 1, yellow: 2, red: 3, grey: 4 },
+    groups: ['区直单位', '属地'].map((title) => ({
+      title,
+      units: many(units, (n) => ({
+        name: `${n}${WILD}`,
+        answered: '3/5',
+        rate: '80.00%',
+        gap: '-3.1',
+        behind: n % 2 === 0,
+        lights: '红1',
+        week: '1',
+        year: '2',
+        plan: '3',
+      })),
+    })),
+    ...(() => {
+      const lit = many(90, (n) => ({ project: `${n}${LONG}`, unit: WILD, reasons: [WILD], isNew: n === 0 }));
+      return { red: lit, yellow: lit, grey: lit };
+    })(),
+    problems: many(90, (n) => ({
+      project: `${n}${LONG}`,
+      unit: WILD,
+      text: LONG,
+      owner: WILD,
+      weeks: '连续3周',
+    })),
+    missing: many(60, () => ({ unit: WILD, projects: 3, contacts: WILD })),
+    basis: many(10, () => RULE),
+    privateNote: WILD,
+  });
+
+const CARDS: Record<string, () => object> = {
+  '帮助, not understood': () =>
+    helpCard({
+      who: WILD,
+      unknown: LONG,
+      offers: many(3, () => ({ say: WILD, does: WILD, button: '查看' })),
+    }),
+  运行情况: () =>
+    troubleCard({
+      asOf: '11月26日 09:00',
+      unmatched: many(50, () => ({ who: WILD, unit: WILD, why: WILD })),
+      unmatchedCount: 500,
+      undelivered: many(50, () => ({ what: WILD, to: WILD, why: LONG, at: '11月26日 09:00' })),
+      undeliveredCount: 50,
+    }),
+  '填报, a project': () =>
+    checkIn({
+      kind: 'project',
+      code: 'P-1',
+      place: '第1/60个',
+      name: LONG,
+      facts: [WILD, WILD],
+      answered: WILD,
+      doubts: [WILD],
+      fields,
+      cumulativeHint: LONG,
+      same: '与上周相同',
+      previous: 'P-0',
+      next: 'P-2',
+      list: many(60, (n) => ({ code: `P-${n}`, text: LONG.slice(0, 60) })),
+    }),
+  '填报, the summary': () =>
+    checkIn({
+      kind: 'summary',
+      receipts: many(10, () => ({ name: WILD, lines: [WILD, WILD], doubts: [WILD] })),
+      list: many(10, (n) => ({ code: `P-${n}`, text: WILD })),
+    }),
+  '填报, nothing': () => checkIn({ kind: 'empty', sentence: WILD }),
+  '导入, many changes': () => importing('proposed', 500),
+  '导入, one of each': () => importing('applied', 1),
+  周督查: () => weekly(60),
+  '周督查, few units': () => weekly(2),
+  填报情况: () =>
+    districtWeekCard({
+      title: '第48周填报情况',
+      state: WILD,
+      sample: true,
+      figures: FIGURES,
+      missing: many(60, () => ({ unit: WILD, group: '区直单位', projects: 3, contacts: WILD })),
+      answered: many(60, () => ({ unit: WILD, said: '3/3', invested: '1', problems: 2 })),
+      bulletin: '第47期',
+      readAt: '11月26日 09:00',
+    }),
+  我的项目: () =>
+    myProjectsCard({
+      who: WILD,
+      figures: FIGURES,
+      groups: [{ title: WILD, projects: many(234, LINE) }],
+      nothing: WILD,
+    }),
+  '查, several': () => projectListCard({ words: WILD, projects: many(234, LINE) }),
+  '查, one': () =>
+    projectCard({
+      code: 'P-1',
+      name: LONG,
+      stage: '开工',
+      nature: '计划实施',
+      about: [WILD],
+      figures: FIGURES,
+      five: many(4, () => ({ what: WILD, is: LONG })),
+      lights: many(3, () => ({ color: '红灯', why: WILD, source: WILD })),
+      months: many(12, (n) => ({ month: `${n + 1}月`, invested: '1', progress: LONG, isNow: n === 10 })),
+      approvals: many(8, () => ({ item: WILD, state: WILD, due: WILD, unit: WILD })),
+      latest: { title: WILD, lines: many(5, () => LONG) },
+      latestNote: null,
+      content: LONG,
+      remarks: many(30, () => LONG),
+      sample: true,
+    }),
+};
+
+describe('every card bears what people put into it', () => {
+  it.each(Object.entries(CARDS))('%s', (_name, make) => {
+    const card = make();
+    expect(validateCard(card)).toEqual([]);
+    const markdowns = [...JSON.stringify(card).matchAll(/"tag":"markdown","content":"((?:[^"\\]|\\.)*)"/g)];
+    expect(markdowns.map(([, words]) => words).join()).not.toMatch(/<at|\]\(http|\*\*粗|~~y|# 题/);
+  });
+});
