@@ -95,11 +95,12 @@ export function amountCell(cell: Cell | undefined, unit: MoneyUnit): Read<Fen | 
   const text = shown(cell).normalize('NFKC').replaceAll(/\s/g, '');
   if (/^(|-|—|–|\/|无)$/.test(text)) return ok(null);
   const [, digits = '', stated = ''] = MONEY.exec(text) ?? [];
+  if (digits === '') return expected(`金额（数字，单位${unit}，或写明“1.2亿元”“1200万元”）`);
   const whole = digits.replaceAll(',', '').replace(/^([+-]?)\./, '$10.');
-  const fen = digits === '' ? null : fenFrom(whole, MONEY_UNITS[stated.charAt(0)] ?? unit);
-  if (fen === null) return expected(`金额（数字，单位${unit}，或写明“1.2亿元”“1200万元”）`);
-  if (fen < 0) return expected('不小于0的金额');
-  if (fen > MOST_FEN) return expected(`不超过1000亿元的金额（请核对单位，本列按${unit}读取）`);
+  const fen = fenFrom(whole, MONEY_UNITS[stated.charAt(0)] ?? unit);
+  if (digits.startsWith('-')) return expected('不小于0的金额');
+  if (fen === null || fen > MOST_FEN)
+    return expected(`不超过1000亿元的金额（请核对单位，本列按${unit}读取）`);
   return ok(fen);
 }
 

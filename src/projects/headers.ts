@@ -57,7 +57,7 @@ function belowMerged(upper: readonly Cell[], lower: readonly Cell[]): Cell[] | n
   if (!second.some((text) => /^(累计)?(计划)?(完成)?(投资|形象进度)/.test(text))) return null;
   let group = '';
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
-    const over = shown(upper[column]);
+    const over = monthTitle(upper[column] ?? null);
     if (over !== '') group = over;
     const own = second[column] ?? '';
     return own === '' ? over || null : `${group}${own}`;

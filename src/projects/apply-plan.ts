@@ -1,0 +1,179 @@
+import type { Insertable } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import type { Work } from '../database/work.ts';
+import { inChunks, journalChanges } from './apply-changes.ts';
+import type { Changes } from './compare.ts';
+import { DROPPED } from './standing.ts';
+import type { Project, Workbook } from './workbook.ts';
+
+/** @param ids of everybody by key */
+export async function applyProjects(
+  work: Work,
+  changes: Changes<Project>,
+  planYear: number,
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  const rows = [...changes.added, ...changes.changed.map(({ after }) => after)].map((one) =>
+    projectRow(one, planYear, ids),
+  );
+  await inChunks(rows, (chunk) =>
+    work.db
+      .insertInto('projects')
+      .values([...chunk])
+      .onConflict((conflict) =>
+        conflict
+          .column('code')
+          .doUpdateSet((eb) =>
+            Object.fromEntries(PROJECT_COLUMNS.map((column) => [column, eb.ref(`excluded.${column}`)])),
+          ),
+      )
+      .execute(),
+  );
+  const gone = changes.gone.map(({ code }) => code);
+  if (gone.length > 0)
+    await work.db.updateTable('projects').set({ removed_at: work.now }).where('code', 'in', gone).execute();
+  journalChanges(
+    work,
+    'project',
+    changes,
+    ({ code }) => `project:${code}`,
+    (project) => ({
+      ...project,
+      // People by id: a key may be a number of a phone.
+      contact: idOf(ids, project.contact),
+      projectLeader: idOf(ids, project.projectLeader),
+      fieldLeader: idOf(ids, project.fieldLeader),
+    }),
+  );
+}
+
+/** The whole list is now that of another year. */
+export async function moveToYear(work: Work, year: number): Promise<void> {
+  await work.db.updateTable('projects').set({ plan_year: year }).where('removed_at', 'is', null).execute();
+  work.journal({ action: 'plan.year-set', subject: `plan:${year}` });
+}
+
+const PROJECT_COLUMNS = [
+  'name',
+  'category',
+  'nature',
+  'stage',
+  'unit',
+  'lead_unit',
+  'contact',
+  'project_leader',
+  'field_leader',
+  'team',
+  'total_fen',
+  'year_plan_fen',
+  'funding',
+  'planned_start',
+  'planned_finish',
+  'content',
+  'remarks',
+  'plan_year',
+  'removed_at',
+] as const satisfies readonly (keyof Schema['projects'])[];
+
+const idOf = (ids: ReadonlyMap<string, string>, key: string | null): string | null =>
+  key === null ? null : (ids.get(key) ?? null);
+
+const projectRow = (
+  project: Project,
+  planYear: number,
+  ids: ReadonlyMap<string, string>,
+): Insertable<Schema['projects']> => ({
+  code: project.code,
+  name: project.name,
+  category: project.category,
+  nature: project.nature,
+  stage: project.stage,
+  unit: project.unit,
+  lead_unit: project.leadUnit,
+  contact: idOf(ids, project.contact),
+  project_leader: idOf(ids, project.projectLeader),
+  field_leader: idOf(ids, project.fieldLeader),
+  team: project.team,
+  total_fen: project.totalFen,
+  year_plan_fen: project.yearPlanFen,
+  funding: project.funding,
+  planned_start: project.plannedStart,
+  planned_finish: project.plannedFinish,
+  content: project.content,
+  remarks: JSON.stringify(project.remarks),
+  plan_year: planYear,
+  removed_at: null,
+});
+
+export async function applyMonthPlans(
+  work: Work,
+  changes: Changes<Workbook['monthPlans'][number]>,
+): Promise<void> {
+  // A target taken back stays as a row that says nothing.
+  const emptied = changes.gone.map((plan) => ({ ...plan, investedFen: null, progress: null }));
+  const rows = [...changes.added, ...changes.changed.map(({ after }) => after), ...emptied].map((plan) => ({
+    project: plan.project,
+    month: plan.month,
+    invested_fen: plan.investedFen,
+    progress: plan.progress,
+  }));
+  await inChunks(rows, (chunk) =>
+    work.db
+      .insertInto('month_plans')
+      .values([...chunk])
+      .onConflict((conflict) =>
+        conflict.columns(['project', 'month']).doUpdateSet((eb) => ({
+          invested_fen: eb.ref('excluded.invested_fen'),
+          progress: eb.ref('excluded.progress'),
+        })),
+      )
+      .execute(),
+  );
+  journalChanges(
+    work,
+    'month-plan',
+    changes,
+    ({ project }) => `project:${project}`,
+    (plan) => plan,
+  );
+}
+
+export async function applyApprovals(
+  work: Work,
+  changes: Changes<Workbook['approvals'][number]>,
+): Promise<void> {
+  const dropped = changes.gone.map((approval) => ({ ...approval, state: DROPPED }));
+  const rows = [...changes.added, ...changes.changed.map(({ after }) => after), ...dropped].map(
+    (approval) => ({
+      project: approval.project,
+      item: approval.item,
+      unit: approval.unit,
+      due: approval.due,
+      state: approval.state,
+      tolerated: approval.tolerated,
+      supplement_by: approval.supplementBy,
+    }),
+  );
+  await inChunks(rows, (chunk) =>
+    work.db
+      .insertInto('approvals')
+      .values([...chunk])
+      .onConflict((conflict) =>
+        conflict.columns(['project', 'item']).doUpdateSet((eb) => ({
+          unit: eb.ref('excluded.unit'),
+          due: eb.ref('excluded.due'),
+          state: eb.ref('excluded.state'),
+          tolerated: eb.ref('excluded.tolerated'),
+          supplement_by: eb.ref('excluded.supplement_by'),
+        })),
+      )
+      .execute(),
+  );
+  journalChanges(
+    work,
+    'approval',
+    changes,
+    ({ project }) => `project:${project}`,
+    (approval) => approval,
+  );
+}
