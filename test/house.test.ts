@@ -41,7 +41,7 @@ const PARTS: readonly (readonly [part: string, path: RegExp, mayImport: readonly
   [
     'top',
     /^src\/(?:app|main)\.ts$|^src\/cli\//,
-    [...GROUND, ...FEATURES, 'district clock', 'config', 'bot', 'jobs', 'feishu', 'web', 'sandbox'],
+    [...GROUND, ...FEATURES, 'cards', 'district clock', 'config', 'bot', 'jobs', 'feishu', 'web', 'sandbox'],
   ],
 ];
 
