@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/work.ts';
+import type { MessageToRender } from './rendering.ts';
+
+/** A message with what is known of its recipient. */
+export interface MessageRow extends MessageToRender {
+  readonly occasion: string;
+  readonly reply_to: string | null;
+  readonly bulk: boolean;
+  readonly rendered_hash: string | null;
+  readonly attempted_at: Date | null;
+  readonly sent_at: Date | null;
+  readonly platform_message: string | null;
+  readonly failed_at: Date | null;
+  /** Of the person: null while the platform doesn't know them. */
+  readonly open_id: string | null;
+  readonly left_at: Date | null;
+  readonly person_name: string | null;
+  readonly post: string | null;
+  readonly chat_name: string | null;
+}
+
+export async function messageRow(db: Database, id: string): Promise<MessageRow | null> {
+  const row = await db
+    .selectFrom('messages as m')
+    .leftJoin('people as p', 'p.id', 'm.person')
+    .leftJoin('chats as c', 'c.id', 'm.chat')
+    .select(['m.id', 'm.occasion', 'm.template', 'm.subject', 'm.person', 'm.chat', 'm.reply_to', 'm.bulk'])
+    .select(['m.rendered_hash', 'm.attempted_at', 'm.sent_at', 'm.platform_message', 'm.failed_at'])
+    .select(['p.open_id', 'p.left_at', 'p.name as person_name', 'p.post', 'c.name as chat_name'])
+    .where('m.id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Written before a message goes out: from now on it may have. */
+export async function markAttempted(db: Database, id: string, now: Date): Promise<void> {
+  await db.updateTable('messages').set({ attempted_at: now }).where('id', '=', id).execute();
+}
+
+/** The platform said that it didn't go out. */
+export async function clearAttempt(db: Database, id: string): Promise<void> {
+  await db.updateTable('messages').set({ attempted_at: null }).where('id', '=', id).execute();
+}
+
+export async function markSent(
+  db: Database,
+  id: string,
+  sent: { messageId: string; chatId: string; hash: string; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({
+      sent_at: sent.now,
+      platform_message: sent.messageId,
+      platform_chat: sent.chatId,
+      rendered_hash: sent.hash,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function markShown(db: Database, id: string, hash: string): Promise<void> {
+  await db.updateTable('messages').set({ rendered_hash: hash }).where('id', '=', id).execute();
+}
+
+/**
+ * Has the message looked at again later. A change of state that was queued meanwhile keeps its own, earlier moment.
+ * @param attempt how often it failed in a row
+ */
+export async function lookAgain(
+  db: Database,
+  id: string,
+  again: { task: 'deliver' | 'deliver-bulk'; afterMs: number; attempt: number },
+): Promise<void> {
+  await sql`
+    select graphile_worker.add_job(
+      ${again.task}, json_build_object('message', ${id}::text, 'attempt', ${again.attempt}::int),
+      run_at => now() + ${Math.round(again.afterMs)} * interval '1 millisecond',
+      job_key => 'message:' || ${id}::text, job_key_mode => 'preserve_run_at',
+      max_attempts => 1000, priority => ${again.task === 'deliver-bulk' ? 10 : 0})
+  `.execute(db);
+}

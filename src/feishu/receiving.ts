@@ -1,0 +1,49 @@
+import type { Logger } from 'pino';
+import { normalize } from './events.ts';
+import type { Answer, Incoming, Receiver } from './incoming.ts';
+
+export interface ReceivingParts {
+  readonly receive: Receiver;
+  /** The bot's open_id, by which its own mentions are known. */
+  readonly botOpenId: () => Promise<string>;
+  readonly log: Logger;
+  /** Told of every event that was taken, with the seconds until its answer. */
+  readonly onEvent?: (kind: Incoming['kind'], seconds: number) => void;
+  /** Told of what isn't taken, with the reason. */
+  readonly onRefused?: (reason: string) => void;
+}
+
+/** What both transports end in: a raw event of the platform's → the answer to it. */
+export type RawReceiver = (event: unknown) => Promise<Answer>;
+
+const BUSY: Answer = { toast: { type: 'error', content: '系统繁忙，请稍后再试。' } };
+
+/**
+ * Takes one raw event. One that we don't understand is counted and answered like one that we do: delivering it again
+ * wouldn't help. When taking it fails, the platform is to deliver it again; a press isn't delivered again, so whoever
+ * pressed is told.
+ */
+export function createReceiving(parts: ReceivingParts): RawReceiver {
+  return async (event) => {
+    const began = performance.now();
+    const incoming = normalize(event, await parts.botOpenId());
+    if (!incoming) {
+      parts.onRefused?.('unknown-event');
+      return {};
+    }
+    try {
+      const answer = await parts.receive(incoming);
+      parts.onEvent?.(incoming.kind, (performance.now() - began) / 1000);
+      return answer;
+    } catch (error) {
+      parts.log.error({ err: error, key: incoming.key, kind: incoming.kind }, 'an event could not be taken');
+      if (incoming.kind === 'action') return BUSY;
+      throw error;
+    }
+  };
+}
+
+/** The answer to a press as the platform wants it; for anything else it is `{}`. */
+export function answerBody({ toast, card }: Answer): object {
+  return { ...(toast ? { toast } : {}), ...(card ? { card: { type: 'raw', data: card } } : {}) };
+}
