@@ -37,13 +37,31 @@ export function myProjectsCard(view: MyProjectsView): Card {
 }
 
 function groups(view: MyProjectsView, shown: number, total: number): RootElement[] {
-  let left = shown;
-  const drawn = view.groups.flatMap(({ title, projects }) => {
-    const some = projects.slice(0, left);
-    left -= some.length;
-    return some.length === 0 ? [] : [heading(`${title}（${projects.length}）`), ...some.map(projectRow)];
-  });
+  const shares = fairShares(
+    view.groups.map(({ projects }) => projects.length),
+    shown,
+  );
+  const drawn = view.groups.flatMap(({ title, projects }, index) => [
+    heading(`${title}（${projects.length}）`),
+    ...projects.slice(0, shares[index]).map(projectRow),
+  ]);
   return shown < total
     ? [...drawn, note(`其余${total - shown}个略，可发“查 项目编号”或“查 项目名称”查看。`)]
     : drawn;
+}
+
+/** How many of each group show when only `most` in all can: one after another, so that none is crowded out. */
+function fairShares(sizes: readonly number[], most: number): number[] {
+  const shares = sizes.map(() => 0);
+  for (let left = most; left > 0;) {
+    const before = left;
+    for (const [index, size] of sizes.entries()) {
+      const share = shares[index] ?? 0;
+      if (left === 0 || share >= size) continue;
+      shares[index] = share + 1;
+      left -= 1;
+    }
+    if (left === before) break;
+  }
+  return shares;
 }

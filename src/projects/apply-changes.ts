@@ -1,15 +1,32 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Schema } from '../database/schema.ts';
 import type { Work } from '../database/work.ts';
 import type { Changes } from './compare.ts';
 
-/** PostgreSQL takes 65 535 parameters a statement. */
-const CHUNK = 1000;
-
-/** Writes many rows in statements of a size that the database takes. */
-export async function inChunks<T>(
-  rows: readonly T[],
-  write: (chunk: readonly T[]) => Promise<unknown>,
+/**
+ * Adds the rows, or brings those that are there up to them, in one statement whatever their number.
+ * @param key the columns that say which row is which; every other one given is brought up to date
+ */
+export async function upsert<Table extends keyof Schema>(
+  work: Work,
+  table: Table,
+  key: readonly (keyof Schema[Table] & string)[],
+  rows: readonly Readonly<Partial<Record<keyof Schema[Table] & string, unknown>>>[],
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += CHUNK) await write(rows.slice(from, from + CHUNK));
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first);
+  const refs = (names: readonly string[]): RawBuilder<unknown> =>
+    sql.join(names.map((name) => sql.ref(name)));
+  const updates = columns
+    .filter((name) => !key.some((one) => one === name))
+    .map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`);
+  await sql`
+    insert into ${sql.table(table)} (${refs(columns)})
+    select ${refs(columns)}
+    from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
+    on conflict (${refs(key)}) do update set ${sql.join(updates)}
+  `.execute(work.db);
 }
 
 /** One line of the journal a change. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Work } from '../database/work.ts';
-import { inChunks, journalChanges } from './apply-changes.ts';
+import { journalChanges, upsert } from './apply-changes.ts';
 import type { Comparison, FieldChange } from './compare.ts';
 import type { Standing } from './standing.ts';
 import type { Workbook, WorkbookPerson } from './workbook.ts';
@@ -91,24 +91,7 @@ async function savePeople(
     level,
     left_at: null,
   }));
-  await inChunks(rows, (chunk) =>
-    work.db
-      .insertInto('people')
-      .values([...chunk])
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => ({
-          name: eb.ref('excluded.name'),
-          post: eb.ref('excluded.post'),
-          unit: eb.ref('excluded.unit'),
-          roles: eb.ref('excluded.roles'),
-          mobile: eb.ref('excluded.mobile'),
-          email: eb.ref('excluded.email'),
-          level: eb.ref('excluded.level'),
-          left_at: null,
-        })),
-      )
-      .execute(),
-  );
+  await upsert(work, 'people', ['id'], rows);
 }
 
 async function forgetPlatform(work: Work, ids: readonly string[]): Promise<void> {

@@ -1,7 +1,6 @@
-import type { Insertable } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import type { Work } from '../database/work.ts';
-import { inChunks, journalChanges } from './apply-changes.ts';
+import { journalChanges, upsert } from './apply-changes.ts';
 import type { Changes } from './compare.ts';
 import { DROPPED } from './standing.ts';
 import type { Project, Workbook } from './workbook.ts';
@@ -16,19 +15,7 @@ export async function applyProjects(
   const rows = [...changes.added, ...changes.changed.map(({ after }) => after)].map((one) =>
     projectRow(one, planYear, ids),
   );
-  await inChunks(rows, (chunk) =>
-    work.db
-      .insertInto('projects')
-      .values([...chunk])
-      .onConflict((conflict) =>
-        conflict
-          .column('code')
-          .doUpdateSet((eb) =>
-            Object.fromEntries(PROJECT_COLUMNS.map((column) => [column, eb.ref(`excluded.${column}`)])),
-          ),
-      )
-      .execute(),
-  );
+  await upsert(work, 'projects', ['code'], rows);
   const gone = changes.gone.map(({ code }) => code);
   if (gone.length > 0)
     await work.db.updateTable('projects').set({ removed_at: work.now }).where('code', 'in', gone).execute();
@@ -53,28 +40,6 @@ export async function moveToYear(work: Work, year: number): Promise<void> {
   work.journal({ action: 'plan.year-set', subject: `plan:${year}` });
 }
 
-const PROJECT_COLUMNS = [
-  'name',
-  'category',
-  'nature',
-  'stage',
-  'unit',
-  'lead_unit',
-  'contact',
-  'project_leader',
-  'field_leader',
-  'team',
-  'total_fen',
-  'year_plan_fen',
-  'funding',
-  'planned_start',
-  'planned_finish',
-  'content',
-  'remarks',
-  'plan_year',
-  'removed_at',
-] as const satisfies readonly (keyof Schema['projects'])[];
-
 const idOf = (ids: ReadonlyMap<string, string>, key: string | null): string | null =>
   key === null ? null : (ids.get(key) ?? null);
 
@@ -82,7 +47,7 @@ const projectRow = (
   project: Project,
   planYear: number,
   ids: ReadonlyMap<string, string>,
-): Insertable<Schema['projects']> => ({
+): Partial<Record<keyof Schema['projects'], unknown>> => ({
   code: project.code,
   name: project.name,
   category: project.category,
@@ -100,7 +65,7 @@ const projectRow = (
   planned_start: project.plannedStart,
   planned_finish: project.plannedFinish,
   content: project.content,
-  remarks: JSON.stringify(project.remarks),
+  remarks: project.remarks,
   plan_year: planYear,
   removed_at: null,
 });
@@ -117,18 +82,7 @@ export async function applyMonthPlans(
     invested_fen: plan.investedFen,
     progress: plan.progress,
   }));
-  await inChunks(rows, (chunk) =>
-    work.db
-      .insertInto('month_plans')
-      .values([...chunk])
-      .onConflict((conflict) =>
-        conflict.columns(['project', 'month']).doUpdateSet((eb) => ({
-          invested_fen: eb.ref('excluded.invested_fen'),
-          progress: eb.ref('excluded.progress'),
-        })),
-      )
-      .execute(),
-  );
+  await upsert(work, 'month_plans', ['project', 'month'], rows);
   journalChanges(
     work,
     'month-plan',
@@ -154,21 +108,7 @@ export async function applyApprovals(
       supplement_by: approval.supplementBy,
     }),
   );
-  await inChunks(rows, (chunk) =>
-    work.db
-      .insertInto('approvals')
-      .values([...chunk])
-      .onConflict((conflict) =>
-        conflict.columns(['project', 'item']).doUpdateSet((eb) => ({
-          unit: eb.ref('excluded.unit'),
-          due: eb.ref('excluded.due'),
-          state: eb.ref('excluded.state'),
-          tolerated: eb.ref('excluded.tolerated'),
-          supplement_by: eb.ref('excluded.supplement_by'),
-        })),
-      )
-      .execute(),
-  );
+  await upsert(work, 'approvals', ['project', 'item'], rows);
   journalChanges(
     work,
     'approval',

@@ -1,6 +1,6 @@
 import type { Work } from '../database/work.ts';
 import { MATCH_PEOPLE } from '../people/commands.ts';
-import { inChunks, journalChanges } from './apply-changes.ts';
+import { journalChanges, upsert } from './apply-changes.ts';
 import { applyPeople } from './apply-people.ts';
 import { applyApprovals, applyMonthPlans, applyProjects, moveToYear } from './apply-plan.ts';
 import { type Changes, compare } from './compare.ts';
@@ -38,19 +38,7 @@ async function applyUnits(work: Work, changes: Changes<Workbook['units'][number]
     unit_group: unit.group,
     removed_at: null,
   }));
-  await inChunks(rows, (chunk) =>
-    work.db
-      .insertInto('units')
-      .values([...chunk])
-      .onConflict((conflict) =>
-        conflict.column('name').doUpdateSet((eb) => ({
-          short_name: eb.ref('excluded.short_name'),
-          unit_group: eb.ref('excluded.unit_group'),
-          removed_at: null,
-        })),
-      )
-      .execute(),
-  );
+  await upsert(work, 'units', ['name'], rows);
   journalChanges(
     work,
     'unit',

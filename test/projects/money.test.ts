@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fenFrom, inWan, inYi, LARGEST_AMOUNT, money, wanText } from '../../src/projects/money.ts';
 
@@ -28,16 +28,16 @@ describe('money', () => {
   });
 
   it('reads back exactly what it writes into a form', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -LARGEST_AMOUNT, max: LARGEST_AMOUNT }), (fen) => {
+    assert(
+      property(integer({ min: -LARGEST_AMOUNT, max: LARGEST_AMOUNT }), (fen) => {
         expect(fenFrom(wanText(fen), '万元')).toBe(fen);
       }),
     );
   });
 
   it('rounds half up to the decimals shown', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: LARGEST_AMOUNT }), (fen) => {
+    assert(
+      property(integer({ min: 0, max: LARGEST_AMOUNT }), (fen) => {
         const shown = Number(inWan(fen).replaceAll(',', ''));
         expect(Math.abs(shown - fen / 1_000_000)).toBeLessThanOrEqual(0.005 + 1e-6);
       }),
