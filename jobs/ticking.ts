@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import type { Runner } from './runner.ts';
+import type { DueOccasion, Runner } from './runner.ts';
 
 /**
  * Looks every minute what is due. Cron can't know holidays and rolls, so it only ticks; each job says by itself
@@ -9,10 +9,14 @@ export function startTicking(
   runner: Runner,
   now: () => Date,
   onError: (error: unknown) => void,
+  onRan: (ran: readonly DueOccasion[]) => void = () => undefined,
 ): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve();
   const tick = (): Promise<unknown> => {
-    running = running.then(() => runner.tick(now())).catch(onError);
+    running = running
+      .then(() => runner.tick(now()))
+      .then(onRan)
+      .catch(onError);
     return running;
   };
   const task = schedule('* * * * *', tick, { noOverlap: true });

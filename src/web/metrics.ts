@@ -1,3 +1,4 @@
+import type { Middleware } from 'koa';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the service counts. One registry a process; served at /metrics. */
@@ -7,13 +8,8 @@ export function createMetrics() {
   const registers = [registry];
   return {
     registry,
-    events: new Counter({
-      name: 'bot_events_total',
-      help: 'Events taken from the platform',
-      labelNames: ['kind'],
-      registers,
-    }),
-    eventSeconds: new Histogram({
+    /** Its count says how many were taken. */
+    events: new Histogram({
       name: 'bot_event_seconds',
       help: 'From an event to its answer',
       labelNames: ['kind'],
@@ -48,7 +44,7 @@ export function createMetrics() {
     jobs: new Counter({
       name: 'bot_jobs_total',
       help: 'Occasions run',
-      labelNames: ['job', 'late'],
+      labelNames: ['job'],
       registers,
     }),
     ready: new Gauge({ name: 'bot_ready', help: '1 when the service can do its work', registers }),
@@ -56,3 +52,12 @@ export function createMetrics() {
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;
+
+/** GET /metrics, for Prometheus. */
+export function metricsRoute({ registry }: Metrics): Middleware {
+  return async (ctx, next) => {
+    if (ctx.path !== '/metrics' || ctx.method !== 'GET') return next();
+    ctx.type = registry.contentType;
+    ctx.body = await registry.metrics();
+  };
+}

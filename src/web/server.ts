@@ -35,6 +35,8 @@ const contentSecurityPolicy = {
   },
 };
 
+const GONE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
 /** The one HTTP door: security headers, one error boundary, then the routes in order. */
 export function createWeb({ routes, log }: WebParts): Koa {
   const app = new Koa();
@@ -51,7 +53,7 @@ export function createWeb({ routes, log }: WebParts): Koa {
   for (const route of routes) app.use(route);
   app.on('error', (error: Error & { code?: string }) => {
     // The client went away while we answered: nothing of ours failed.
-    if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') log.warn({ err: error }, 'connection error');
+    if (!GONE.has(error.code ?? '')) log.warn({ err: error }, 'connection error');
   });
   return app;
 }

@@ -1,0 +1,121 @@
+import type { Logger } from 'pino';
+import { createJobs } from '../jobs/index.ts';
+import { createRunner, type Runner } from '../jobs/runner.ts';
+import { cardMoved } from '../cards/moved.ts';
+import { createBot } from './bot/bot.ts';
+import type { Feature, Task } from './bot/feature.ts';
+import { createHelpFeature } from './bot/help.ts';
+import { createBulletinsFeature } from './bulletins/actions.ts';
+import type { Clock } from './calendar/clock.ts';
+import { createCheckInsFeature } from './check-ins/actions.ts';
+import { roundsBetween } from './check-ins/beat.ts';
+import { latestReports } from './check-ins/latest-reports.ts';
+import type { Database, Tx } from './database/work.ts';
+import { createDelivery } from './feishu/delivery.ts';
+import { createReceiving, type RawReceiver } from './feishu/receiving.ts';
+import type { Limits } from './feishu/limits.ts';
+import type { Platform } from './feishu/platform.ts';
+import type { Presence } from './feishu/presence.ts';
+import type { MessageToRender, Rendering } from './feishu/rendering.ts';
+import { renderingHash } from './feishu/rendering-hash.ts';
+import { createPeopleFeature } from './people/actions.ts';
+import type { LookUp } from './people/match-people.ts';
+import { officeIds } from './people/store.ts';
+import { createProjectsFeature } from './projects/actions.ts';
+import type { Tasks } from './feishu/workers.ts';
+import type { Metrics } from './web/metrics.ts';
+
+export interface AppParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly platform: Platform;
+  readonly limits: Limits;
+  readonly presence: Presence;
+  readonly lookUp: LookUp;
+  /** false: a press is answered with the toast alone (FEISHU_CARD_REPLY=toast). */
+  readonly answerWithCard: boolean;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+export interface App {
+  /** Takes the platform's events, however they come in. */
+  readonly receive: RawReceiver;
+  /** What is done after a commit, by task name; what goes to many stands apart. */
+  readonly tasks: Tasks;
+  readonly bulkTasks: Tasks;
+}
+
+/** How long a card's update holds back when the press that caused it is answered with a toast alone. */
+const SETTLE_MS = 400;
+
+/** The jobs depend on the database alone, so the clock that is moved along them stands before the rest. */
+export const createDistrictRunner = (db: Database): Runner => createRunner(db, createJobs(roundsBetween));
+
+/** The one place that knows every part: features, bot and delivery put together. */
+export function createApp(parts: AppParts): App {
+  const { db, clock, platform, metrics } = parts;
+  // In the order in which they are asked what a sentence means.
+  const features: readonly Feature[] = [
+    createPeopleFeature({ lookUp: parts.lookUp }),
+    createBulletinsFeature(),
+    createProjectsFeature({
+      download: (messageId, fileKey) => platform.download(messageId, fileKey, 'file'),
+      latestReports,
+      reactions: [],
+    }),
+    createCheckInsFeature(),
+    createHelpFeature(),
+  ];
+  const render = renderer(features);
+  const onRefused = (reason: string): void => metrics.refused.inc({ reason });
+  const receive = createBot({
+    db,
+    clock,
+    features,
+    answerWithCard: parts.answerWithCard,
+    redraw: async (tx, message, now) => {
+      const rendering = await render(tx, message, now);
+      return rendering?.kind === 'card' ? { card: rendering.card, hash: renderingHash(rendering) } : null;
+    },
+    onRefused,
+  });
+  const delivery = createDelivery({
+    db,
+    clock,
+    platform,
+    limits: parts.limits,
+    presence: parts.presence,
+    render,
+    superseded: cardMoved,
+    office: officeIds,
+    log: parts.log,
+    onOutcome: (outcome) => metrics.deliveries.inc({ outcome }),
+    ...(parts.answerWithCard ? {} : { settleMs: SETTLE_MS }),
+  });
+  const { 'deliver-bulk': bulk, ...deliver } = delivery;
+  return {
+    receive: createReceiving({
+      receive,
+      botOpenId: () => platform.botOpenId(),
+      log: parts.log,
+      onEvent: (kind, seconds) => metrics.events.observe({ kind }, seconds),
+      onRefused,
+    }),
+    tasks: { ...deliver, ...featureTasks(features, db, clock) },
+    bulkTasks: { 'deliver-bulk': bulk },
+  };
+}
+
+type Draw = (db: Database | Tx, message: MessageToRender, now: Date) => Promise<Rendering | null>;
+
+/** A template of a version before or after this one draws nothing; it is left as it is. */
+function renderer(features: readonly Feature[]): Draw {
+  const renderers = new Map(features.flatMap((feature) => Object.entries(feature.renderers ?? {})));
+  return async (db, message, now) => (await renderers.get(message.template)?.(db, message, now)) ?? null;
+}
+
+function featureTasks(features: readonly Feature[], db: Database, clock: Clock): Tasks {
+  const tasks: [string, Task][] = features.flatMap((feature) => Object.entries(feature.tasks ?? {}));
+  return Object.fromEntries(tasks.map(([name, task]) => [name, (payload) => task(db, payload, clock.now())]));
+}
