@@ -14,6 +14,7 @@ import type { Database, Tx } from './database/work.ts';
 import { createDelivery } from './feishu/delivery.ts';
 import { createReceiving, type RawReceiver } from './feishu/receiving.ts';
 import type { Limits } from './feishu/limits.ts';
+import { PlatformError } from './feishu/platform-error.ts';
 import type { Platform } from './feishu/platform.ts';
 import type { Presence } from './feishu/presence.ts';
 import type { MessageToRender, Rendering } from './feishu/rendering.ts';
@@ -60,7 +61,7 @@ export function createApp(parts: AppParts): App {
     createPeopleFeature({ lookUp: parts.lookUp }),
     createBulletinsFeature(),
     createProjectsFeature({
-      download: (messageId, fileKey) => platform.download(messageId, fileKey, 'file'),
+      download: downloadFrom(platform),
       latestReports,
       reactions: [],
     }),
@@ -106,6 +107,18 @@ export function createApp(parts: AppParts): App {
     bulkTasks: { 'deliver-bulk': bulk },
   };
 }
+
+/** null: the file is gone or was withdrawn, and asking again won't bring it. */
+const downloadFrom =
+  (platform: Platform) =>
+  async (messageId: string, fileKey: string): Promise<Uint8Array | null> => {
+    try {
+      return await platform.download(messageId, fileKey, 'file');
+    } catch (error) {
+      if (error instanceof PlatformError && error.kind !== 'retry') return null;
+      throw error;
+    }
+  };
 
 type Draw = (db: Database | Tx, message: MessageToRender, now: Date) => Promise<Rendering | null>;
 

@@ -9,7 +9,9 @@ export const directoryOf =
   (people) => {
     sandbox?.ensurePeople(
       people.flatMap(({ mobile, email, unit, roles, ...person }) =>
-        mobile === null ? [] : [{ name: calledBy(person), mobile, email, unit, role: roles.join('、') }],
+        mobile === null || sandbox.knows(mobile)
+          ? []
+          : [{ name: calledBy(person), mobile, email, unit, role: roles.join('、') }],
       ),
     );
     const known = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null);

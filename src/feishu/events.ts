@@ -18,11 +18,12 @@ const Envelope = z.object({
   header: z.object({
     event_id: z.string().min(1),
     event_type: z.string(),
-    create_time: z.unknown(),
+    create_time: z.unknown().optional(),
   }),
-  event: z.record(z.string(), z.unknown()),
+  // Not a record: the SDK's dispatcher adds a symbol of its own.
+  event: z.looseObject({}),
   /** One page of the documentation shows the callback's context out here. */
-  context: z.unknown(),
+  context: z.unknown().optional(),
 });
 
 const Id = z.string().min(1).max(200);
@@ -37,7 +38,7 @@ const MessageEvent = z.object({
     chat_type: z.string(),
     message_type: z.string(),
     content: z.string().catch(''),
-    create_time: z.unknown(),
+    create_time: z.unknown().optional(),
     parent_id: MaybeText,
     mentions: z
       .array(
@@ -56,11 +57,11 @@ const ActionContext = z.object({ open_message_id: Id, open_chat_id: Id });
 const ActionEvent = z.object({
   operator: ByOpenId,
   action: z.object({
-    value: z.unknown(),
+    value: z.unknown().optional(),
     form_value: z.record(z.string(), z.unknown()).catch({}),
     option: MaybeText,
   }),
-  context: z.unknown(),
+  context: z.unknown().optional(),
 });
 
 const MenuEvent = z.object({ operator: z.object({ operator_id: ByOpenId }), event_key: Id });

@@ -58,9 +58,11 @@ export interface HandleParts {
 export function createHandles({ workspace, client, deliveries, callback }: HandleParts) {
   const { state, bot } = workspace;
 
+  const find = (who: string): Member | undefined =>
+    state.member(who) ?? state.members().find(({ name, mobile }) => name === who || mobile === who);
+
   function member(who: string): Member {
-    const found =
-      state.member(who) ?? state.members().find(({ name, mobile }) => name === who || mobile === who);
+    const found = find(who);
     if (!found) throw new Error(`nobody in the sandbox is called ${who}`);
     return found;
   }
@@ -106,6 +108,7 @@ export function createHandles({ workspace, client, deliveries, callback }: Handl
 
   return {
     openIdOf: (who: string): string => (who === bot.name ? bot.openId : member(who).openId),
+    knows: (who: string): boolean => find(who) !== undefined,
     chatIdOf: chatId,
     say,
     press,
