@@ -29,9 +29,21 @@ export class Closing extends Error {
  */
 const MINUTE_SPACING_MS = 61.5;
 const SECOND_SPACING_MS = 21;
-const RECIPIENT_SPACING_MS = 210;
+const RECIPIENT_SPACING_MS = 220;
 /** What somebody waits for may come so many turns early, at the second's pace. */
 const BURST = 16;
+
+/** What has to be kept for one call: by the app, and for whom it is. */
+export function pacesOf(appId: string, { kind, to, bulk }: LimitedCall): { shared: Pace[]; own: Pace } {
+  const key = (of: string): string => `district:pace:${appId}:${kind}:${of}`;
+  return {
+    shared: [
+      { key: key('minute'), spacingMs: MINUTE_SPACING_MS, burst: bulk ? 0 : BURST },
+      { key: key('second'), spacingMs: SECOND_SPACING_MS, burst: 0 },
+    ],
+    own: { key: key(to), spacingMs: RECIPIENT_SPACING_MS, burst: 0 },
+  };
+}
 
 export interface LimitParts {
   readonly appId: string;
@@ -46,19 +58,7 @@ export function createLimits({ appId, redis, onWait }: LimitParts): Limits {
   const closing = new AbortController();
   const lines = { send: line(), patch: line() };
 
-  const paces = ({ kind, bulk }: LimitedCall): Pace[] => [
-    { key: `district:pace:${appId}:${kind}:minute`, spacingMs: MINUTE_SPACING_MS, burst: bulk ? 0 : BURST },
-    { key: `district:pace:${appId}:${kind}:second`, spacingMs: SECOND_SPACING_MS, burst: 0 },
-  ];
-
-  async function turn(call: LimitedCall): Promise<number> {
-    const own = {
-      key: `district:pace:${appId}:${call.kind}:${call.to}`,
-      spacingMs: RECIPIENT_SPACING_MS,
-      burst: 0,
-    };
-    return takeTurn(pacer, paces(call), own, closing.signal);
-  }
+  const turn = (call: LimitedCall): Promise<number> => takeTurn(pacer, pacesOf(appId, call), closing.signal);
 
   return {
     async wait(call) {
@@ -84,8 +84,7 @@ export function createLimits({ appId, redis, onWait }: LimitParts): Limits {
 /** Waits for a reserved turn. @returns 0 when it has come, else in how many ms to ask again */
 async function takeTurn(
   pacer: Pacer,
-  shared: readonly Pace[],
-  own: Pace,
+  { shared, own }: ReturnType<typeof pacesOf>,
   signal: AbortSignal,
 ): Promise<number> {
   const { waitMs, reserved } = await pacer.reserve(shared, own);

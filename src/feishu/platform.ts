@@ -117,7 +117,7 @@ export function createPlatform(parts: CallerParts): Platform {
         z.unknown(),
       );
     },
-    download(messageId, fileKey, type) {
+    async download(messageId, fileKey, type) {
       const url = `/open-apis/im/v1/messages/${idInPath(messageId, 'om')}/resources/${keyInPath(fileKey)}`;
       const request = { method: 'GET', url, params: { type }, timeout: FILE_TIMEOUT_MS };
       return caller.fetchBytes('download', request, FILE_BYTES_MOST);
