@@ -15,6 +15,7 @@ import { type PressedProject, reportable, weekNumber } from './pressed-project.t
 import { type Recorded, recordReport } from './record-report.ts';
 import type { Figures } from './report.ts';
 import { moveCursor } from './rounds.ts';
+import { lastWeeks } from './understood.ts';
 
 export const RoundId = z.string().regex(/^\d{4}-W\d{2}$/);
 export const ProjectCode = z.string().min(1).max(100);
@@ -62,18 +63,9 @@ const repeatReport = press(About('check-in.same'), async (pressed, which): Promi
   const { project } = found.loaded;
   if (!project.before) return informed(`“${project.name}”此前没有填报记录，请在表中填写。`);
   if (project.reported) return informed(`“${project.name}”本周已填报，如需修改请在表中更正后提交。`);
-  const figures = sameAs(project.before);
+  const figures = lastWeeks(project.before);
   const recorded = await record(pressed, found.loaded, figures, 'same');
   return receipt(found.loaded, recorded, figures);
-});
-
-/** The last report's words and weekly amount; what they add up to is computed anew. */
-export const sameAs = (before: Figures): Figures => ({
-  invested: before.invested,
-  cumulative: null,
-  progress: before.progress,
-  problem: before.problem,
-  next: before.next,
 });
 
 function receipt(

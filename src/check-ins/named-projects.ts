@@ -14,6 +14,8 @@ export type Naming<Project> =
 const COMMON =
   /东湖区?|南昌市?|项目|工程|建设|改造|提升|新建|扩建|改建|基础|设施|配套|主体|结构|道路|地下室?|管网|绿化|装修|设计|施工|完成|附属|综合|[一二三四五六七八九\d]+期|[（）()【】\s·\-—]/g;
 
+/** A code that can't be mistaken for a number in passing (12层). */
+const CODE = /^(?=.*[a-z]).{4,}$|^.{6,}$/;
 /** So much has to be left of a mention without the common words. */
 const DISTINCT = 2;
 const SHORTEST = 3;
@@ -50,7 +52,7 @@ const overlap = (a: { start: number; end: number }, b: { start: number; end: num
 
 function mentionOf<Project extends Nameable>(text: string, project: Project): Mention<Project> | null {
   const code = project.code.toLowerCase();
-  const at = text.indexOf(code);
+  const at = CODE.test(code) ? text.indexOf(code) : -1;
   if (at >= 0 && !/[a-z\d]/.test(text.charAt(at - 1) + text.charAt(at + code.length)))
     return { project, start: at, end: at + code.length };
   const name = project.name.toLowerCase();

@@ -40,6 +40,18 @@ export async function projectsWithinReach(
   return found.toSorted((a, b) => Number(b.contact === person) - Number(a.contact === person));
 }
 
+/** A project of the district that the text names in full or by code; its name. */
+export async function projectNamedElsewhere(db: Database | Tx, text: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select p.name from projects p
+    where p.removed_at is null
+      and ((length(p.name) >= 4 and position(p.name in ${text}) > 0)
+           or (p.code ~ '[A-Za-z]' and length(p.code) >= 4 and position(p.code in ${text}) > 0))
+    order by length(p.name) desc limit 1
+  `.execute(db);
+  return rows[0]?.name ?? null;
+}
+
 /** A project of the plan, also when it has nothing to report any more; null when it was taken off. */
 export async function projectToReport(
   db: Database | Tx,

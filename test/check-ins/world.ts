@@ -191,6 +191,8 @@ export async function createWorld() {
       ),
 
     async says(person: string, text: string, more: { parentId?: string; chat?: string; key?: string } = {}) {
+      // No two messages of a test at the same moment, so that the last one is known.
+      clock.set(new Date(clock.now().getTime() + 1000));
       await bot({
         kind: 'message',
         key: more.key ?? `msg:${randomUUID()}`,

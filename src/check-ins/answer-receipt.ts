@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import {
+  type Asked,
+  done,
+  informed,
+  type Press,
+  press,
+  type Pressed,
+  type PressAnswer,
+  refused,
+  rejected,
+} from '../bot/feature.ts';
+import { cut } from '../bot/legible.ts';
+import { ProjectCode } from './answer-card.ts';
+import { currentRound } from './beat.ts';
+import { readForm } from './form.ts';
+import { checkInKey } from './keys.ts';
+import { reportable } from './pressed-project.ts';
+import { confirmReport, lastUnconfirmed, moveReading, type Reading, readingById } from './readings.ts';
+import { recordReport } from './record-report.ts';
+import { recordWords } from './report-in-words.ts';
+import { figuresFor, saysNothing } from './understood.ts';
+
+const About = <Act extends string>(act: Act) => z.object({ act: z.literal(act), id: z.uuid() });
+
+/** A press on one's own receipt. */
+const onReceipt = <Payload extends { id: string }>(
+  payload: z.ZodType<Payload>,
+  handle: (pressed: Pressed, reading: Reading, payload: Payload) => Promise<PressAnswer>,
+): Press =>
+  press(payload, async (pressed, given): Promise<PressAnswer> => {
+    const reading = await readingById(pressed.work.db, given.id);
+    if (!reading) return informed('这张回执已经失效，未作改动。');
+    if (reading.person !== pressed.person.id) return refused('这是他人的填报回执，只能由本人确认或更正。');
+    return handle(pressed, reading, given);
+  });
+
+const confirm = onReceipt(About('check-in.confirm'), async ({ work, person }, reading) => {
+  if (reading.report === null) return informed('请先选择项目。');
+  await confirmReport(work, reading.report, person.id);
+  if (reading.state !== 'confirmed') await moveReading(work, reading, { state: 'confirmed' });
+  work.touch(checkInKey(reading.round, person.id));
+  return done('已确认，谢谢。');
+});
+
+const edit = onReceipt(About('check-in.edit'), async ({ work }, reading) => {
+  if (reading.report === null) return informed('请先选择项目。');
+  await moveReading(work, reading, { state: 'editing' });
+  return informed('请在表中更正后提交，也可以直接回复更正后的内容。');
+});
+
+const keep = onReceipt(About('check-in.keep'), async ({ work }, reading) => {
+  if (reading.state === 'editing') await moveReading(work, reading, { state: 'recorded' });
+  return informed('未作改动。');
+});
+
+/** The form of a receipt: the next version, looked at by its author and so confirmed. */
+const amend = onReceipt(
+  About('check-in.amend'),
+  async ({ work, person, action }, reading): Promise<PressAnswer> => {
+    if (reading.project === null) return informed('请先选择项目。');
+    const which = { round: reading.round, project: reading.project };
+    const found = await reportable(work.db, person, which, work.now);
+    if (!found.ok) return refused(found.sentence);
+    const { loaded } = found;
+    const read = readForm(action.form, loaded.project.yearPlan);
+    if (!read.ok) return rejected(read.sentence);
+    const recorded = await recordReport(work, {
+      round: loaded.round,
+      project: loaded.project,
+      author: person.id,
+      figures: read.figures,
+      source: 'card',
+      sourceMessage: action.messageId,
+    });
+    for (const key of loaded.shownBy) work.touch(key);
+    await moveReading(work, reading, { state: 'confirmed', report: recorded.id });
+    return done(`已更正为第${recorded.version}版，原版保留。`);
+  },
+);
+
+const choose = onReceipt(
+  About('check-in.choose').extend({ project: ProjectCode }),
+  async ({ work, person }, reading, { project }): Promise<PressAnswer> => {
+    if (reading.state !== 'asked') return informed('已选择过项目，未重复记入。');
+    const found = await reportable(work.db, person, { round: reading.round, project }, work.now);
+    if (!found.ok) return refused(found.sentence);
+    const { loaded } = found;
+    if (saysNothing(figuresFor(reading.understood, loaded.project)))
+      return informed(
+        `“${loaded.project.name}”此前没有填报记录，无法沿用上周；请写明本周完成投资和形象进度。`,
+      );
+    const recorded = await recordWords(work, person, loaded, {
+      said: reading.understood,
+      text: reading.text,
+      source: reading.message,
+    });
+    await moveReading(work, reading, { state: 'recorded', project, report: recorded.id });
+    return done(`已记入“${loaded.project.name}”（第${recorded.version}版）。`);
+  },
+);
+
+const dismiss = onReceipt(About('check-in.dismiss'), async ({ work }, reading) => {
+  if (reading.state === 'asked') await moveReading(work, reading, { state: 'dismissed' });
+  return informed('好的，未作填报。');
+});
+
+export const receiptPresses: Readonly<Record<string, Press>> = {
+  'check-in.confirm': confirm,
+  'check-in.edit': edit,
+  'check-in.keep': keep,
+  'check-in.amend': amend,
+  'check-in.choose': choose,
+  'check-in.dismiss': dismiss,
+};
+
+const YES = /^\s*(?:对|对的|是的|没错|正确|确认|无误|确认无误)\s*[。.！!]*\s*$/;
+const CHANGE = /^\s*(?:改|不对|更正|修改|有误|错了)\s*[。.！!]*\s*$/;
+
+/** 对 and 改 in words, for those whose phone shows no buttons: about the last receipt that waits. */
+export function sayAboutReceipt(asked: Asked): Promise<void> | null {
+  const { work, person, message } = asked;
+  const yes = YES.test(message.text);
+  if (!yes && !CHANGE.test(message.text)) return null;
+  return (async () => {
+    const round = await currentRound(work.db, work.now);
+    const id = await lastUnconfirmed(work.db, person.id, round.id);
+    const reading = id === null ? null : await readingById(work.db, id);
+    if (!reading || reading.report === null)
+      return asked.answer('help', { person: person.id, unknown: cut(message.text, 100) });
+    if (!yes)
+      return asked.say(
+        '请直接回复更正后的内容，例如：本周完成130万元；或在回执卡片上点“改”。原来的一版会保留。',
+      );
+    await confirmReport(work, reading.report, person.id);
+    await moveReading(work, reading, { state: 'confirmed' });
+    work.touch(checkInKey(reading.round, person.id));
+    asked.say('已确认，谢谢。');
+  })();
+}
