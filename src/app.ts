@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { createJobs } from '../jobs/index.ts';
 import { createRunner, type Runner } from '../jobs/runner.ts';
-import { cardMoved } from '../cards/moved.ts';
+import { supersededCard } from '../cards/superseded.ts';
 import { createBot } from './bot/bot.ts';
 import type { Feature, Task } from './bot/feature.ts';
 import { createHelpFeature } from './bot/help.ts';
@@ -88,7 +88,7 @@ export function createApp(parts: AppParts): App {
     limits: parts.limits,
     presence: parts.presence,
     render,
-    superseded: cardMoved,
+    superseded: supersededCard,
     office: officeIds,
     log: parts.log,
     onOutcome: (outcome) => metrics.deliveries.inc({ outcome }),
