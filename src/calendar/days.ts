@@ -11,7 +11,7 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const WEEKDAY_NAMES = '一二三四五六日';
 
 /** The day that the district has at the moment. */
-export const dayOf = (moment: Date): Day => wallTime(moment).format('YYYY-MM-DD');
+export const dayOf = (moment: Date): Day => dayAt(wallTime(moment).valueOf());
 
 /**
  * The moment at which the district's clocks show the time (HH:mm) on the day.
@@ -20,16 +20,16 @@ export const dayOf = (moment: Date): Day => wallTime(moment).format('YYYY-MM-DD'
 export function momentOf(day: Day, time: string): Date {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
   if (hours === undefined || minutes === undefined) throw new RangeError(`not a time (HH:mm): ${time}`);
-  return momentAt(parse(day).add(Number(hours) * 60 + Number(minutes), 'minute'));
+  return momentAt(dayjs.utc(midnight(day) + (Number(hours) * 60 + Number(minutes)) * MINUTE_MS));
 }
 
 /** The day n days later; earlier for a negative n. */
-export const addDays = (day: Day, n: number): Day => parse(day).add(n, 'day').format('YYYY-MM-DD');
+export const addDays = (day: Day, n: number): Day => dayAt(midnight(day) + n * DAY_MS);
 
 /** How many days `to` comes after `from`; negative when before. */
-export const daysBetween = (from: Day, to: Day): number => parse(to).diff(parse(from), 'day');
+export const daysBetween = (from: Day, to: Day): number => (midnight(to) - midnight(from)) / DAY_MS;
 
-export const weekdayOf = (day: Day): Weekday => WEEKDAYS[(parse(day).day() + 6) % 7] ?? 1;
+export const weekdayOf = (day: Day): Weekday => WEEKDAYS[(new Date(midnight(day)).getUTCDay() + 6) % 7] ?? 1;
 
 /** The day's month, yyyy-MM. */
 export const monthOf = (day: Day): string => day.slice(0, 7);
@@ -37,8 +37,7 @@ export const monthOf = (day: Day): string => day.slice(0, 7);
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 
 /** Whether the text is a day that exists: 2026-02-30 is none. */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && dayjs.utc(text).format('YYYY-MM-DD') === text;
+export const isDay = (text: string): boolean => !Number.isNaN(midnightOr(text));
 
 /** “2026年11月26日” */
 export const dayText = (day: Day): string => parse(day).format('YYYY年M月D日');
@@ -61,7 +60,26 @@ export function fullMomentText(moment: Date): string {
   return `${dayText(day)} ${weekdayText(day)} ${timeText(moment)}`;
 }
 
-function parse(day: Day): Dayjs {
-  if (!isDay(day)) throw new RangeError(`not a day (yyyy-MM-dd): ${day}`);
-  return dayjs.utc(day);
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * The day's midnight in ms, in UTC, where every day has 24 hours. Plain numbers for what is only counting: each
+ * press asks for dozens of days, and dayjs would take the larger part of its time.
+ */
+function midnight(day: Day): number {
+  const ms = midnightOr(day);
+  if (Number.isNaN(ms)) throw new RangeError(`not a day (yyyy-MM-dd): ${day}`);
+  return ms;
 }
+
+/** NaN for a text that is no day. */
+function midnightOr(text: string): number {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  // Some engines read 30 February as 2 March.
+  return Number.isNaN(ms) || dayAt(ms) !== text ? NaN : ms;
+}
+
+const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+
+const parse = (day: Day): Dayjs => dayjs.utc(midnight(day));

@@ -15,6 +15,7 @@ let fields = fieldsIn(zone);
 export function useTimeZone(name: string): void {
   fields = fieldsIn(name);
   zone = name;
+  offsets.clear();
 }
 
 export const timeZone = (): string => zone;
@@ -34,8 +35,23 @@ export function momentAt(wall: Dayjs): Date {
   return new Date(shown - offsetAt(guess));
 }
 
-/** How far the district's clocks are ahead of UTC, in ms. */
+/** No zone changes its offset within a quarter of an hour. */
+const QUARTER_MS = 900_000;
+const KEPT = 5000;
+const offsets = new Map<number, number>();
+
+/** How far the district's clocks are ahead of UTC, in ms; remembered, since asking Intl is slow. */
 function offsetAt(ms: number): number {
+  const quarter = Math.floor(ms / QUARTER_MS);
+  const known = offsets.get(quarter);
+  if (known !== undefined) return known;
+  if (offsets.size >= KEPT) offsets.clear();
+  const offset = askOffset(ms);
+  offsets.set(quarter, offset);
+  return offset;
+}
+
+function askOffset(ms: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of fields.formatToParts(ms)) part[type] = Number(value);
   const shown = Date.UTC(

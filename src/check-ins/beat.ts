@@ -119,9 +119,11 @@ export function countsFor(now: Date, around: readonly Round[]): Round {
 
 /** When the round after this one opens. */
 export function nextOpening(round: Pick<Round, 'id'>, rules: BeatRules): Date {
-  const [next] = roundsOfWeeks(addWeeks(round.id, 1), addWeeks(round.id, LONGEST_ROLL), rules);
-  if (!next) throw new Error(`no round after ${round.id}`);
-  return next.opensAt;
+  for (let ahead = 1; ahead <= LONGEST_ROLL; ahead++) {
+    const next = roundOfWeek(addWeeks(round.id, ahead), rules);
+    if (next) return next.opensAt;
+  }
+  throw new Error(`no round after ${round.id}`);
 }
 
 export type Standing = 'early' | 'open' | 'late' | 'over';
