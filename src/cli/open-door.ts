@@ -54,7 +54,7 @@ export async function openDoor(
       config.host,
     );
     closing.add(web);
-    return { url: web.url, close: closing.run };
+    return { url: web.url, close: () => closing.run() };
   } catch (error) {
     await closing.run();
     throw error;

@@ -50,7 +50,7 @@ export async function openService(config: Config, log: Logger): Promise<Service>
     const database = closing.add(await openMigrated(config, log));
     const ground = { config, log, metrics, database, runner: createDistrictRunner(database.db), closing };
     const spoken = config.feishu ? await speakFeishu(ground, config.feishu) : await speakSandbox(ground);
-    return { database, runner: ground.runner, metrics, ...spoken, close: closing.run };
+    return { database, runner: ground.runner, metrics, ...spoken, close: () => closing.run() };
   } catch (error) {
     await closing.run();
     throw error;

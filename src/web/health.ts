@@ -13,20 +13,21 @@ export function healthRoutes(
   onChecked: (ready: boolean) => void,
 ): Middleware {
   return async (ctx, next) => {
-    if (ctx.method !== 'GET' || (ctx.path !== '/healthz' && ctx.path !== '/readyz')) return next();
-    if (ctx.path === '/healthz') {
-      ctx.body = { status: 'ok' };
-      return;
-    }
-    const results = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, (await within(check)) ?? 'ok'] as const),
-    );
-    const ready = results.every(([, result]) => result === 'ok');
-    onChecked(ready);
-    ctx.status = ready ? 200 : 503;
-    ctx.body = { status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(results) };
+    if (ctx.method === 'GET' && ctx.path === '/healthz') ctx.body = { status: 'ok' };
+    else if (ctx.method === 'GET' && ctx.path === '/readyz') {
+      const results = await checked(checks);
+      const ready = results.every(([, result]) => result === 'ok');
+      onChecked(ready);
+      ctx.status = ready ? 200 : 503;
+      ctx.body = { status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(results) };
+    } else await next();
   };
 }
+
+const checked = (checks: Readonly<Record<string, Check>>): Promise<(readonly [string, string])[]> =>
+  Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, (await within(check)) ?? 'ok'] as const),
+  );
 
 async function within(check: Check): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined;

@@ -56,8 +56,9 @@ export type Metrics = ReturnType<typeof createMetrics>;
 /** GET /metrics, for Prometheus. */
 export function metricsRoute({ registry }: Metrics): Middleware {
   return async (ctx, next) => {
-    if (ctx.path !== '/metrics' || ctx.method !== 'GET') return next();
-    ctx.type = registry.contentType;
-    ctx.body = await registry.metrics();
+    if (ctx.path === '/metrics' && ctx.method === 'GET') {
+      ctx.type = registry.contentType;
+      ctx.body = await registry.metrics();
+    } else await next();
   };
 }

@@ -6,10 +6,11 @@ import type { Middleware } from 'koa';
 /** Serves a built page's folder at /; names with a content hash may be kept by the browser for good. */
 export function pageRoutes(folder: string): Middleware {
   return async (ctx, next) => {
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     const path = ctx.path === '/' ? '/index.html' : ctx.path;
-    if (!/^\/(index\.html|favicon\.svg|assets\/[\w.-]+)$/.test(path)) return next();
-    await send(ctx, path, { root: folder, maxage: path.startsWith('/assets/') ? 31_536_000_000 : 0 });
+    const reading = ctx.method === 'GET' || ctx.method === 'HEAD';
+    if (reading && /^\/(index\.html|favicon\.svg|assets\/[\w.-]+)$/.test(path))
+      await send(ctx, path, { root: folder, maxage: path.startsWith('/assets/') ? 31_536_000_000 : 0 });
+    else await next();
   };
 }
 

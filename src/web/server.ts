@@ -63,7 +63,8 @@ export function createWeb({ routes, log }: WebParts): Koa {
  * @param port 0 for any free one
  */
 export async function listen(parts: WebParts, port: number, host: string): Promise<WebServer> {
-  const server = createServer(createWeb(parts).callback());
+  const answer = createWeb(parts).callback();
+  const server = createServer((request, response) => void answer(request, response));
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   server.on('upgrade', (request, socket, head) => {
