@@ -35,6 +35,8 @@ export interface Premises {
 
 const LOG_LIMIT = 5_000_000;
 const FULL_BELOW = 1_000_000;
+/** One may be an accident that it recovers from. */
+const BREAKDOWNS = 3;
 const LEFTOVER_MS = 60 * 60_000;
 
 export function placeIn(dataDir: string): Place {
@@ -96,7 +98,7 @@ export async function tidy({ home, log }: Place): Promise<void> {
   );
   // Another process may have just done the same.
   if (size > LOG_LIMIT) await rename(log, `${log}.1`).catch(absent);
-  const now = (await stat(home)).atimeMs;
+  const now = performance.timeOrigin + performance.now();
   for (const name of await readdir(home)) {
     if (!name.startsWith('new-') && !name.startsWith('pw-')) continue;
     const path = join(home, name);
@@ -106,13 +108,25 @@ export async function tidy({ home, log }: Place): Promise<void> {
 }
 
 /** What the server has written to its log since that was `from` bytes long: the last lines of it. */
-export async function lastLines({ log }: Place, from = 0): Promise<string> {
-  const text = await readFile(log).catch(() => Buffer.alloc(0));
-  const since = text.length >= from ? text.subarray(from) : text;
-  const said = since.toString('utf8').trimEnd().split('\n').slice(-8);
+export async function lastLines(place: Place, from = 0): Promise<string> {
+  const said = (await logSince(place, from)).trimEnd().split('\n').slice(-8);
   // With a full disk not even that gets into the log.
-  const { bavail, bsize } = await statfs(dirname(log));
+  const { bavail, bsize } = await statfs(dirname(place.log));
   return [...said, ...(bavail * bsize < FULL_BELOW ? ['No space left on device'] : [])].join('\n');
+}
+
+/** Why the server breaks down and starts itself again and again, by what it has written since; null if it doesn't. */
+export async function breakdown(place: Place, from: number): Promise<string | null> {
+  const lines = (await logSince(place, from)).split('\n');
+  const restarts = lines.filter((line) => line.includes('all server processes terminated; reinitializing'));
+  if (restarts.length < BREAKDOWNS) return null;
+  const reasons = lines.filter((line) => /FATAL|PANIC/.test(line) && !/the database system is/.test(line));
+  return reasons.slice(-8).join('\n');
+}
+
+async function logSince({ log }: Place, from: number): Promise<string> {
+  const text = await readFile(log).catch(() => Buffer.alloc(0));
+  return text.subarray(text.length >= from ? from : 0).toString('utf8');
 }
 
 export const logSize = ({ log }: Place): Promise<number> =>

@@ -41,8 +41,8 @@ async function isOurs({ pid, port }: Running): Promise<'ours' | 'stranger' | 'go
   const own = await readFile('/proc/self/cmdline', 'utf8').catch(() => null);
   if (own === null) return 'ours';
   const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
-  // Ended meanwhile, or ended but not yet reaped by its parent.
-  if (line === null || line === '') return 'gone';
+  if (line === null) return 'gone';
+  // Empty for one that was killed and not yet reaped by its parent: the next server would take it for alive.
   const [program = '', ...args] = line.split('\0');
   // The port is written a moment after the process number.
   const server = basename(program) === 'postgres' && args.includes('-D');

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedDatabaseError, embeddedError } from './embedded-error.ts';
 import {
+  breakdown,
   hasCluster,
   lastLines,
   logSize,
@@ -33,6 +34,10 @@ export interface EmbeddedOptions {
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
+/** Cuts off whoever is connected and writes everything down. */
+const IN_ORDER = 'SIGINT';
+/** Leaves the writing down to the next start; one that keeps breaking down doesn't heed the other. */
+const AT_ONCE = 'SIGQUIT';
 const POLL_MS = 30;
 /** A port that was free may be taken before the server gets there. */
 const PORT_ATTEMPTS = 5;
@@ -75,16 +80,20 @@ async function runOrAdopt(
   premises: Premises,
   { careless = false, pickPort = freePort }: EmbeddedOptions,
 ): Promise<Served> {
-  const { place, password } = premises;
+  const { place } = premises;
   const deadline = performance.now() + START_TIMEOUT_MS;
   const late = (): boolean => performance.now() > deadline;
+  const begun = await logSize(place);
   for (let attempt = 1; !late();) {
     const running = await runningServer(place);
     if (running) {
-      const answer = await ask(running.port, password);
+      const answer = await hear(premises, running.port, begun);
       if (answer.is === 'answers') return { port: running.port, adopted: true };
       if (answer.is === 'refuses') throw strangerToUs(running.pid);
-      if (answer.is === 'fails') throw answer.error;
+      if (answer.is === 'fails') {
+        process.kill(running.pid, AT_ONCE);
+        throw answer.error;
+      }
       // Starting or shutting down; soon it is one or the other.
       await pause(POLL_MS);
       continue;
@@ -92,7 +101,7 @@ async function runOrAdopt(
     const from = await logSize(place);
     const port = await pickPort();
     const child = await launchServer(premises, port, careless);
-    const outcome = await untilAnswering(premises, child, port, late);
+    const outcome = await untilAnswering(premises, child, { port, from }, late);
     if (outcome.is === 'answers') return { port, adopted: false };
     if (outcome.is === 'fails') throw outcome.error;
     if (outcome.is === 'refuses') await resetPassword(premises);
@@ -108,25 +117,35 @@ async function runOrAdopt(
 
 /** Until the server just launched serves us; one that doesn't is ended. `silent`: it ended by itself. */
 async function untilAnswering(
-  { place, password }: Premises,
+  premises: Premises,
   child: ChildProcess,
-  port: number,
+  { port, from }: { readonly port: number; readonly from: number },
   late: () => boolean,
 ): Promise<Answer> {
   const ended = (): boolean => child.exitCode !== null || child.signalCode !== null;
-  let answer: Answer = { is: 'silent' };
-  while (!ended() && answer.is === 'silent' && !late()) {
-    await pause(POLL_MS);
-    // Only a server that has the folder is asked: somebody else's may have taken the port.
-    const running = await runningServer(place);
-    if (running?.pid === child.pid) answer = await ask(port, password);
+  try {
+    let answer: Answer = { is: 'silent' };
+    while (!ended() && answer.is === 'silent' && !late()) {
+      await pause(POLL_MS);
+      // Only a server that has the folder is asked: somebody else's may have taken the port.
+      const running = await runningServer(premises.place);
+      if (running?.pid === child.pid) answer = await hear(premises, port, from);
+    }
+    if (answer.is === 'refuses' || answer.is === 'fails') {
+      child.kill(answer.is === 'fails' ? AT_ONCE : IN_ORDER);
+      while (!ended() && !late()) await pause(POLL_MS);
+    }
+    return answer;
+  } finally {
+    child.unref();
   }
-  if (answer.is === 'refuses' || answer.is === 'fails') {
-    child.kill('SIGINT');
-    while (!ended() && !late()) await pause(POLL_MS);
-  }
-  child.unref();
-  return answer;
+}
+
+/** What the server answers; its silence fails when its log since `from` says that it can't help breaking down. */
+async function hear({ place, password }: Premises, port: number, from: number): Promise<Answer> {
+  const answer = await ask(port, password);
+  const reason = answer.is === 'silent' ? await breakdown(place, from) : null;
+  return reason === null ? answer : { is: 'fails', error: new Error(reason) };
 }
 
 const strangerToUs = (pid: number): EmbeddedDatabaseError =>
@@ -138,7 +157,10 @@ async function stop(place: Place, presence: Presence): Promise<void> {
   if (!(await presence.leave())) return;
   const running = await runningServer(place);
   if (!running) return;
-  process.kill(running.pid, 'SIGINT');
+  process.kill(running.pid, IN_ORDER);
   const deadline = performance.now() + STOP_TIMEOUT_MS;
-  while ((await runningServer(place)) && performance.now() < deadline) await pause(POLL_MS);
+  while (await runningServer(place)) {
+    if (performance.now() > deadline) return void process.kill(running.pid, AT_ONCE);
+    await pause(POLL_MS);
+  }
 }

@@ -51,9 +51,10 @@ export async function writeGathered(
         select id from messages
         where subject_key = touched.key and failed_at is null and id <> all(${[...drawn]}::text[]) offset 0) m),
     job as (
-      -- A delivery a message: one queue keeps its updates in order, the key coalesces them.
+      -- A delivery a message; the key coalesces many. In no queue: looking for jobs locks every queue there is, and
+      -- the delivery itself sees to it that a message is handled by one at a time.
       select case when m.bulk then 'deliver-bulk' else 'deliver' end as task,
-             jsonb_build_object('message', m.id) as payload, 'message:' || m.id as queue, 'message:' || m.id as key,
+             jsonb_build_object('message', m.id) as payload, null::text as queue, 'message:' || m.id as key,
              1000 as max_attempts, case when m.bulk then 10 else 0 end as priority
       from (select * from sent union all select * from shown) m
       union all

@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dataFolders, isRoot, NOBODY, query, refusalOf, serverIn, startService } from './embedded-kit.ts';
+
+// Several starts of a server each.
+vi.setConfig({ testTimeout: 90_000 });
 
 const dataFolder = dataFolders();
 

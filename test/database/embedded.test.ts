@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dataFolders, isRoot, NOBODY, query, serverIn, startService } from './embedded-kit.ts';
+
+// Several starts of a server each.
+vi.setConfig({ testTimeout: 90_000 });
 
 const dataFolder = dataFolders();
 

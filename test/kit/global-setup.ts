@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // A test that was cut short may have left a connection, for which the server would stay up.
     await onServer(
       url,
-      "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname like 'test\\_%'",
     );
     await server.stop();
     await rm(folder, { recursive: true, force: true });
