@@ -41,16 +41,24 @@ export interface Speaking {
   readonly sandbox: Sandbox | null;
 }
 
-/** Opens all parts in order; closing ends them in the opposite one. */
-export async function openService(config: Config, log: Logger): Promise<Service> {
+/**
+ * Opens all parts in order; closing ends them in the opposite one.
+ * @param machine by which the service's clock runs
+ */
+export async function openService(
+  config: Config,
+  log: Logger,
+  machine: Clock = systemClock,
+): Promise<Service> {
   useTimeZone(config.timeZone);
   const closing = createClosing();
   try {
     const metrics = createMetrics();
     const database = closing.add(await openMigrated(config, log));
-    const ground = { config, log, metrics, database, runner: createDistrictRunner(database.db), closing };
+    const runner = createDistrictRunner(database.db);
+    const ground = { config, log, machine, metrics, database, runner, closing };
     const spoken = config.feishu ? await speakFeishu(ground, config.feishu) : await speakSandbox(ground);
-    return { database, runner: ground.runner, metrics, ...spoken, close: () => closing.run() };
+    return { database, runner, metrics, ...spoken, close: () => closing.run() };
   } catch (error) {
     await closing.run();
     throw error;
@@ -60,6 +68,7 @@ export async function openService(config: Config, log: Logger): Promise<Service>
 interface Ground {
   readonly config: Config;
   readonly log: Logger;
+  readonly machine: Clock;
   readonly metrics: Metrics;
   readonly database: OpenDatabase;
   readonly runner: Runner;
@@ -69,13 +78,14 @@ interface Ground {
 type Spoken = Pick<Service, 'clock' | 'speaking'>;
 
 async function speakFeishu(ground: Ground, credentials: Credentials): Promise<Spoken> {
-  const speaking = await speak(ground, credentials, systemClock, null, ground.config.officeMobiles);
-  return { clock: systemClock, speaking };
+  const { machine, config } = ground;
+  const speaking = await speak(ground, credentials, machine, null, config.officeMobiles);
+  return { clock: machine, speaking };
 }
 
 async function speakSandbox(ground: Ground): Promise<Spoken> {
-  const { config, log, database, runner, closing } = ground;
-  const clock = await districtClock(database.db, systemClock);
+  const { config, log, machine, database, runner, closing } = ground;
+  const clock = await districtClock(database.db, machine);
   const owned = await ownSandbox(database.pool);
   if (!owned) return { clock, speaking: null };
   closing.add({ close: () => owned.release() });

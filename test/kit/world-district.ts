@@ -84,7 +84,9 @@ export const smallDistrict = (): Workbook => ({
     { name: '扬子洲镇', shortName: '扬子洲', group: '属地' },
   ],
   people: roster.map((one) =>
-    one.name === BUILDER ? { ...one, standIn: roster.find(({ name }) => name === STAND_IN)?.key ?? null } : one,
+    one.name === BUILDER
+      ? { ...one, standIn: roster.find(({ name }) => name === STAND_IN)?.key ?? null }
+      : one,
   ),
   projects: [
     project('DH-2026-001', '滨江安置房一期', '区住建局', BUILDER, 12_000),
@@ -106,7 +108,9 @@ export const smallDistrict = (): Workbook => ({
       plannedFinish: null,
     }),
   ],
-  monthPlans: [{ project: 'DH-2026-001', month: '2026-11', investedFen: wan(11_000), progress: '主体结构封顶' }],
+  monthPlans: [
+    { project: 'DH-2026-001', month: '2026-11', investedFen: wan(11_000), progress: '主体结构封顶' },
+  ],
   approvals: [],
 });
 

@@ -48,7 +48,9 @@ export function createPeople(sandbox: Sandbox, settled: () => Promise<void>) {
 
     const has = ({ card }: Read, match: string | ((component: CardComponent) => boolean)): boolean =>
       componentsOf(card).some(
-        (each) => each.calls && (typeof match === 'string' ? each.text === match || each.name === match : match(each)),
+        (each) =>
+          each.calls &&
+          (typeof match === 'string' ? each.text === match || each.name === match : match(each)),
       );
 
     return {

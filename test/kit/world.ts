@@ -238,10 +238,17 @@ const ERROR = 50;
 
 /** A log that keeps only what went wrong. */
 function errorsTo(errors: string[]): Logger {
-  return pino({ level: 'error', base: null }, {
-    write(line: string) {
-      const { level, msg, err } = JSON.parse(line) as { level: number; msg: string; err?: { message?: string; stack?: string } };
-      if (level >= ERROR) errors.push(`${msg}: ${err?.stack ?? err?.message ?? ''}`);
+  return pino(
+    { level: 'error', base: null },
+    {
+      write(line: string) {
+        const { level, msg, err } = JSON.parse(line) as {
+          level: number;
+          msg: string;
+          err?: { message?: string; stack?: string };
+        };
+        if (level >= ERROR) errors.push(`${msg}: ${err?.stack ?? err?.message ?? ''}`);
+      },
     },
-  });
+  );
 }
