@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../calendar/clock.ts';
 import { inTransaction } from '../database/transaction.ts';
-import type { Database, Tx } from '../database/work.ts';
+import type { Database, Work } from '../database/work.ts';
 import { Closing, type Limits } from './limits.ts';
 import {
   clearAttempt,
   lookAgain,
   markAttempted,
+  markPatched,
   markSent,
   markShown,
   type MessageRow,
@@ -51,8 +52,8 @@ export interface DeliveryParts {
   readonly render: (db: Database, message: MessageToRender, now: Date) => Promise<Rendering | null>;
   /** What a card becomes that was sent anew. */
   readonly superseded: () => object;
-  /** Who hears of what can't be delivered (ids in people). */
-  readonly office: (db: Tx) => Promise<readonly string[]>;
+  /** Lets the office know that its list of what couldn't be delivered has grown; bears repetition. */
+  readonly tellOffice: (work: Work) => Promise<void>;
   readonly log: Logger;
   readonly onOutcome?: (outcome: Outcome) => void;
   /** ms that an update holds back, so that the answer to a press which caused it is there first. */
@@ -142,7 +143,7 @@ export function createDelivery(parts: DeliveryParts): Record<'deliver' | 'delive
       { message: row.id, template: row.template, code: failure.code },
       'a message can not be delivered',
     );
-    await giveUp(db, parts.office, row, failure, clock.now());
+    await giveUp(db, parts.tellOffice, row, failure, clock.now());
     return { outcome: 'failed' };
   }
 
@@ -162,7 +163,7 @@ export function createDelivery(parts: DeliveryParts): Record<'deliver' | 'delive
 
   async function first(row: MessageRow, name: 'deliver' | 'deliver-bulk'): Promise<Outcome> {
     if (row.left_at) {
-      await giveUp(db, parts.office, row, { code: 0, reason: '该人员已离岗' }, clock.now());
+      await giveUp(db, parts.tellOffice, row, { code: 0, reason: '该人员已离岗' }, clock.now());
       return 'failed';
     }
     const to = recipient(row);
@@ -212,6 +213,7 @@ export function createDelivery(parts: DeliveryParts): Record<'deliver' | 'delive
     if (rendering?.kind !== 'card') return 'unchanged';
     const hash = renderingHash(rendering);
     if (hash === fresh?.rendered_hash) return 'unchanged';
+    await markShown(db, row.id, null);
     try {
       await parts.platform.patch(shown, rendering.card);
     } catch (error) {
@@ -221,7 +223,9 @@ export function createDelivery(parts: DeliveryParts): Record<'deliver' | 'delive
       if (error.kind !== 'retry') await markShown(db, row.id, hash);
       throw error;
     }
-    await markShown(db, row.id, hash);
+    if (await markPatched(db, row.id, hash)) return 'patched';
+    await markShown(db, row.id, null);
+    await lookAgain(db, row.id, { task: 'deliver', afterMs: 0, attempt: 0 });
     return 'patched';
   }
 

@@ -15,19 +15,15 @@ export interface MessageRow extends MessageToRender {
   /** Of the person: null while the platform doesn't know them. */
   readonly open_id: string | null;
   readonly left_at: Date | null;
-  readonly person_name: string | null;
-  readonly post: string | null;
-  readonly chat_name: string | null;
 }
 
 export async function messageRow(db: Database, id: string): Promise<MessageRow | null> {
   const row = await db
     .selectFrom('messages as m')
     .leftJoin('people as p', 'p.id', 'm.person')
-    .leftJoin('chats as c', 'c.id', 'm.chat')
     .select(['m.id', 'm.occasion', 'm.template', 'm.subject', 'm.person', 'm.chat', 'm.reply_to', 'm.bulk'])
     .select(['m.rendered_hash', 'm.attempted_at', 'm.sent_at', 'm.platform_message', 'm.failed_at'])
-    .select(['p.open_id', 'p.left_at', 'p.name as person_name', 'p.post', 'c.name as chat_name'])
+    .select(['p.open_id', 'p.left_at'])
     .where('m.id', '=', id)
     .executeTakeFirst();
   return row ?? null;
@@ -60,8 +56,20 @@ export async function markSent(
     .execute();
 }
 
-export async function markShown(db: Database, id: string, hash: string): Promise<void> {
+/** @param hash of what is on show; null while that is in doubt */
+export async function markShown(db: Database, id: string, hash: string | null): Promise<void> {
   await db.updateTable('messages').set({ rendered_hash: hash }).where('id', '=', id).execute();
+}
+
+/** @returns false when the answer to a press showed the card meanwhile: nobody knows which of the two came first */
+export async function markPatched(db: Database, id: string, hash: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('messages')
+    .set({ rendered_hash: hash })
+    .where('id', '=', id)
+    .where('rendered_hash', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 /**

@@ -3,11 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { inTransaction } from '../../src/database/transaction.ts';
 import type { NewMessage } from '../../src/database/work.ts';
 import { createDelivery, type Outcome } from '../../src/feishu/delivery.ts';
-import { createPlatform } from '../../src/feishu/platform.ts';
+import { createPlatform, type Platform } from '../../src/feishu/platform.ts';
 import { openPresence, type Presence } from '../../src/feishu/presence.ts';
 import type { Rendering } from '../../src/feishu/rendering.ts';
+import { tellOffice } from '../../src/people/tell-office.ts';
 import { type TestDatabase, testDatabase } from '../kit/database.ts';
-import { APP, cardOf, CONTACT, OFFICE, startTenant, type Tenant } from '../sandbox/tenant.ts';
+import { APP, cardOf, CONTACT, OFFICE, OTHER, startTenant, type Tenant } from '../sandbox/tenant.ts';
 
 const log = pino({ level: 'silent' });
 const free = { wait: () => Promise.resolve() };
@@ -69,9 +70,10 @@ async function send(message: Partial<NewMessage> = {}): Promise<string> {
   return row.id;
 }
 
+const realPlatform = () => createPlatform({ appId: APP.id, appSecret: APP.secret, domain: tenant.url, log });
+
 /** One process's delivery; another process would have a presence of its own. */
-function delivery(by: Presence = presence) {
-  const platform = createPlatform({ appId: APP.id, appSecret: APP.secret, domain: tenant.url, log });
+function delivery(by: Presence = presence, platform: Pick<Platform, 'send' | 'patch'> = realPlatform()) {
   return createDelivery({
     db: database.db,
     clock: { now },
@@ -80,7 +82,7 @@ function delivery(by: Presence = presence) {
     presence: by,
     render: (_db, message) => Promise.resolve(shows(message.template)),
     superseded: () => cardOf('本卡片已停用'),
-    office: () => Promise.resolve(['office']),
+    tellOffice,
     log,
     onOutcome: (outcome) => void outcomes.push(outcome),
   });
@@ -219,24 +221,30 @@ describe('what can not be delivered', () => {
       failure: '对方不在应用可用范围内，或已离职（230013）',
       failed_at: now(),
     });
-    const notices = await database.db
+    const told = await database.db
       .selectFrom('messages')
       .selectAll()
-      .where('template', '=', 'notice')
+      .where('person', '=', 'office')
       .execute();
-    expect(notices).toHaveLength(1);
-    expect(notices[0]).toMatchObject({
-      person: 'office',
-      subject: { sentence: expect.stringContaining(CONTACT.name) },
-    });
+    expect(told).toMatchObject([{ template: 'trouble', sent_at: null }]);
   });
 
-  it('is not told about itself', async () => {
+  it('is not told once more about what should have told of it', async () => {
     await database.pool.query("update people set left_at = now() where id = 'office'");
-    const id = await send({ to: { person: 'office' }, occasion: 'trouble:x', template: 'notice' });
+    await person('second', OTHER.name);
+    await database.pool.query("update people set roles = '{办公室}' where id = 'second'");
+    const id = await send({ to: { person: 'office' }, template: 'trouble', subjectKey: 'trouble' });
     await delivery().deliver({ message: id });
     expect(await rowOf(id)).toMatchObject({ failure: '该人员已离岗' });
-    expect(await database.db.selectFrom('messages').selectAll().execute()).toHaveLength(1);
+    tenant.sandbox.setAvailable(OTHER.name, false);
+    const rows = await database.db
+      .selectFrom('messages')
+      .select('id')
+      .where('person', '=', 'second')
+      .execute();
+    await delivery().deliver({ message: rows[0]!.id });
+    expect(outcomes).toEqual(['failed', 'failed']);
+    expect(await database.db.selectFrom('messages').selectAll().execute()).toHaveLength(2);
   });
 
   it('is a card that the platform refuses, or that can not be drawn', async () => {
@@ -287,6 +295,30 @@ describe('a card on show', () => {
     ]);
     expect(shown(CONTACT.name)).toEqual(['三']);
     expect(outcomes.length).toBeLessThan(4);
+  });
+
+  it('is drawn again when a press was answered with it meanwhile', async () => {
+    const id = await onShow();
+    const real = realPlatform();
+    const overtaken: Pick<Platform, 'send' | 'patch'> = {
+      send: real.send,
+      async patch(messageId, card) {
+        await real.patch(messageId, card);
+        // The press changed the state, its answer showed the card, and no touch is to render it again.
+        shows = () => ({ kind: 'card', card: cardOf('三') });
+        await database.db
+          .updateTable('messages')
+          .set({ rendered_hash: 'of three' })
+          .where('id', '=', id)
+          .execute();
+      },
+    };
+    shows = () => ({ kind: 'card', card: cardOf('二') });
+    await delivery(presence, overtaken).deliver({ message: id });
+    const [again] = await jobs();
+    expect(again).toMatchObject({ key: `message:${id}`, wait: 0 });
+    await delivery().deliver({ message: id });
+    expect(shown(CONTACT.name)).toEqual(['三']);
   });
 
   it('stays as it is when it was withdrawn or there is nothing to show', async () => {

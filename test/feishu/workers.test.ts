@@ -129,7 +129,7 @@ describe('the workers', () => {
       presence,
       render: () => Promise.resolve({ kind: 'text', text: '通知' }),
       superseded: () => ({}),
-      office: () => Promise.resolve([]),
+      tellOffice: noop,
       log,
     });
     await inTransaction(database.db, { now: NOW, actor: null, cause: null }, async (work) => {
