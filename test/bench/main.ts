@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/calendar/clock.ts';
 import { dayOf } from '../../src/calendar/days.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { type OpenDatabase, openDatabase } from '../../src/database/open.ts';
-import { type Child, freePort, residentMb, runChild, untilReady } from './child.ts';
+import { type Child, freePort, processorSeconds, residentMb, runChild, untilReady } from './child.ts';
 import { CONNECTIONS, type Load, press, type Pressable } from './clicks.ts';
 import { APP_ID, APP_SECRET, ENCRYPT_KEY, VERIFICATION_TOKEN } from './credentials.ts';
 import { contacts, fillDistrict, openWeek } from './large-district.ts';
@@ -68,9 +68,8 @@ async function openBeside(dataDir: string): Promise<OpenDatabase> {
   };
 }
 
-/** How fast the limits let cards out: 50 a second and 1 000 a minute, sliding. */
-const permittedSeconds = (cards: number): number =>
-  Math.floor((cards - 1) / 1000) * 60 + Math.floor(((cards - 1) % 1000) / 50);
+/** What the platform permits an app in the long run; the 50 a second are for bursts. */
+const PERMITTED_A_MINUTE = 1000;
 
 async function fanOut(database: OpenDatabase, tenant: Tenant): Promise<void> {
   const times: number[] = [];
@@ -86,15 +85,28 @@ async function fanOut(database: OpenDatabase, tenant: Tenant): Promise<void> {
       throw new Error(`only ${sent} of ${CARDS} cards in five minutes`);
   }
   const seconds = (performance.now() - (times[0] ?? begun)) / 1000;
-  const permitted = permittedSeconds(CARDS);
+  const aMinute = (CARDS / seconds) * 60;
   const refusals = Object.values(tenant.sandbox.counters.refusals()).reduce((sum, count) => sum + count, 0);
-  say(`fan-out: ${CARDS} cards in ${seconds.toFixed(1)} s; the limits permit ${permitted} s`);
-  say(`fan-out: ${((permitted / seconds) * 100).toFixed(1)} % of the permitted rate (wanted: ≥ 95 %)`);
+  say(`fan-out: ${CARDS} cards in ${seconds.toFixed(1)} s, ${aMinute.toFixed(0)} a minute`);
+  say(
+    `fan-out: ${((aMinute / PERMITTED_A_MINUTE) * 100).toFixed(1)} % of the permitted ${PERMITTED_A_MINUTE} a minute (wanted: ≥ 95 %)`,
+  );
   say(`fan-out: ${refusals} refusals (wanted: 0) ${JSON.stringify(tenant.sandbox.counters.refusals())}`);
 }
 
-const line = (what: string, load: Load): string =>
-  `${what}: ${rate(load.perSecond)}, p50 ${ms(load.p50)}, p99 ${ms(load.p99)}, ${load.taken} of ${load.answered} taken`;
+/** The load, and what of the process's own processor time one press took. */
+async function measured(
+  started: Started,
+  cards: readonly Pressable[],
+): Promise<Load & { processorMs: number }> {
+  const before = (await processorSeconds(started.child)) ?? 0;
+  const load = await press(`${started.url}/feishu/webhook`, cards, LOAD_SECONDS);
+  const used = ((await processorSeconds(started.child)) ?? 0) - before;
+  return { ...load, processorMs: (used * 1000) / load.answered };
+}
+
+const line = (what: string, load: Load & { processorMs: number }): string =>
+  `${what}: ${rate(load.perSecond)}, p50 ${ms(load.p50)}, p99 ${ms(load.p99)}, ${load.processorMs.toFixed(2)} ms of the process each, ${load.taken} of ${load.answered} taken`;
 
 async function clicks(service: Started, database: OpenDatabase, cards: readonly Pressable[]): Promise<void> {
   const echo = await startEcho();
@@ -107,8 +119,8 @@ async function clicks(service: Started, database: OpenDatabase, cards: readonly 
     await press(hook(echo), cards, WARM_SECONDS);
     taken += (await press(hook(service), cards, WARM_SECONDS)).taken;
     for (let round = 1; round <= ROUNDS; round++) {
-      const plain = await press(hook(echo), cards, LOAD_SECONDS);
-      const durable = await press(hook(service), cards, LOAD_SECONDS);
+      const plain = await measured(echo, cards);
+      const durable = await measured(service, cards);
       say(line(`clicks ${round}: echo bot, nothing stored`, plain));
       say(line(`clicks ${round}: durable check-ins`, durable));
       ratios.push(durable.perSecond / plain.perSecond);
@@ -135,6 +147,7 @@ async function reports(database: OpenDatabase): Promise<number> {
 }
 
 async function main(): Promise<void> {
+  say(`machine: ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1) ?? '?'} before the start`);
   const dataDir = await mkdtemp(join(tmpdir(), 'district-bench-'));
   const people = contacts(CARDS);
   const tenant = await openTenant(people);
