@@ -79,10 +79,12 @@ const amend = onReceipt(
   },
 );
 
+const TAKEN = informed('已选择过项目，未重复记入。');
+
 const choose = onReceipt(
   About('check-in.choose').extend({ project: ProjectCode }),
   async ({ work, person }, reading, { project }): Promise<PressAnswer> => {
-    if (reading.state !== 'asked') return informed('已选择过项目，未重复记入。');
+    if (reading.state !== 'asked') return TAKEN;
     const found = await reportable(work.db, person, { round: reading.round, project }, work.now);
     if (!found.ok) return refused(found.sentence);
     const { loaded } = found;
@@ -90,12 +92,18 @@ const choose = onReceipt(
       return informed(
         `“${loaded.project.name}”此前没有填报记录，无法沿用上周；请写明本周完成投资和形象进度。`,
       );
+    // Two taps at once: the second waits here and then finds the reading taken.
+    if (!(await moveReading(work, reading, { state: 'recorded', project }))) return TAKEN;
     const recorded = await recordWords(work, person, loaded, {
       said: reading.understood,
       text: reading.text,
       source: reading.message,
     });
-    await moveReading(work, reading, { state: 'recorded', project, report: recorded.id });
+    await moveReading(
+      work,
+      { id: reading.id, state: 'recorded' },
+      { state: 'recorded', report: recorded.id },
+    );
     return done(`已记入“${loaded.project.name}”（第${recorded.version}版）。`);
   },
 );

@@ -4,7 +4,7 @@ import { addWeeks, mondayOf, type Week, weekOf } from '../calendar/weeks.ts';
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts';
 import { readSetting } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
-import { type Round, roundFrom } from './rounds.ts';
+import { type Round, roundFrom } from './round.ts';
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const Weekday = z.int().min(1).max(7);

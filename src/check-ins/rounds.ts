@@ -1,17 +1,10 @@
-import type { Selectable } from 'kysely';
-import type { CheckInRoundTable } from '../database/schema.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import { checkInKey } from './keys.ts';
+import { promptedEnough } from './prompts.ts';
+import { type Round, roundFrom } from './round.ts';
 import { allToReport } from './store.ts';
 
-/** A week's check-in (周填报) with the moments its beat falls on. */
-export interface Round {
-  readonly id: string;
-  readonly opensAt: Date;
-  readonly remindsAt: Date;
-  readonly closesAt: Date;
-  readonly inspectsAt: Date;
-}
+export type { Round };
 
 /** Writes the round down when the first thing happens in it, so that reports can refer to it. */
 export async function ensureRound(work: Work, round: Round): Promise<void> {
@@ -32,15 +25,6 @@ export async function roundById(db: Database | Tx, id: string): Promise<Round | 
   const row = await db.selectFrom('check_in_rounds').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? roundFrom(row) : null;
 }
-
-/** A row of check_in_rounds as a round. */
-export const roundFrom = (row: Selectable<CheckInRoundTable>): Round => ({
-  id: row.id,
-  opensAt: row.opens_at,
-  remindsAt: row.reminds_at,
-  closesAt: row.closes_at,
-  inspectsAt: row.inspects_at,
-});
 
 /** Contacts on the roster who still have something to report in the round. */
 async function unanswered(work: Work, round: string): Promise<string[]> {
@@ -70,7 +54,10 @@ export async function openRound(work: Work, round: Round): Promise<void> {
   work.journal({ action: 'round.opened', subject: `round:${round.id}`, data: { asked: asked.length } });
 }
 
-/** Reminds only those who haven't answered, with the same card again, so that they can answer right there. */
+/**
+ * Reminds only those who haven't answered, with the same card again, so that they can answer right there; who was
+ * prompted twice this week already is left in peace.
+ */
 export async function remindRound(work: Work, round: Round): Promise<void> {
   const open = new Set(await unanswered(work, round.id));
   const asked = await work.db
@@ -78,7 +65,9 @@ export async function remindRound(work: Work, round: Round): Promise<void> {
     .select('person')
     .where('round', '=', round.id)
     .execute();
-  const reminded = asked.map(({ person }) => person).filter((person) => open.has(person));
+  const waited = asked.map(({ person }) => person).filter((person) => open.has(person));
+  const enough = await promptedEnough(work, waited);
+  const reminded = waited.filter((person) => !enough.has(person));
   for (const person of reminded)
     sendCheckIn(work, `check-in-reminder:${round.id}:${person}`, { round: round.id, person, reminder: true });
   work.journal({

@@ -96,7 +96,7 @@ function projectPage(page: CardPage, project: CardProject): ProjectPage {
     same: before && !reported ? '与上周相同' : null,
     previous: projects[at - 1]?.code ?? null,
     next: projects[at + 1]?.code ?? null,
-    list: listOf(projects),
+    list: listOf(projects, at),
   };
 }
 
@@ -130,11 +130,14 @@ const doubts = (page: CardPage, project: CardProject, report: Report): string[] 
     page.arithmetic,
   ).map((doubt) => doubt.sentence);
 
-const listOf = (projects: readonly CardProject[]): ListedProject[] =>
-  projects.map(({ code, name, reported }, at) => ({
-    code,
-    text: `${reported ? '✓' : '○'} ${at + 1}. ${name}`,
-  }));
+/** More than these in a list would be more than a card takes; 上一个 and 下一个 reach the rest. */
+const MOST_LISTED = 60;
+
+const listOf = (projects: readonly CardProject[], shown = 0): ListedProject[] =>
+  projects
+    .map(({ code, name, reported }, at) => ({ code, text: `${reported ? '✓' : '○'} ${at + 1}. ${name}` }))
+    .slice(Math.max(0, shown - MOST_LISTED / 2))
+    .slice(0, MOST_LISTED);
 
 function summaryPage(page: CardPage, most: number): CheckInView['page'] {
   const { projects, standing } = page;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../database/work.ts';
-import type { Report, ReportedProject } from './report.ts';
+import type { ReportedProject } from './report.ts';
 import {
   joinReports,
   reachedBy,
@@ -61,19 +61,3 @@ export async function projectToReport(
   const [found] = await reportedProjects(db, round, sql`p.removed_at is null and p.code = ${code}`);
   return found ?? null;
 }
-
-/** Which of them answered in the round, which not yet. */
-export const answered = (projects: readonly ReportedProject[]): ReportedProject[] =>
-  projects.filter((project) => project.reported !== null);
-export const missing = (projects: readonly ReportedProject[]): ReportedProject[] =>
-  projects.filter((project) => project.reported === null);
-
-/** The problems that the round's standing reports name, in the reporters' words. */
-export const problemsNamed = (
-  projects: readonly ReportedProject[],
-): { readonly project: ReportedProject; readonly report: Report; readonly problem: string }[] =>
-  projects.flatMap((project) =>
-    project.reported?.problem
-      ? [{ project, report: project.reported, problem: project.reported.problem }]
-      : [],
-  );

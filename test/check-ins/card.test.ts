@@ -169,6 +169,35 @@ describe('buttons in the wrong hands', () => {
   });
 });
 
+describe('a long list of projects', () => {
+  beforeAll(async () => {
+    world = await createWorld();
+    await givenDistrict(world);
+    const hundred = Array.from({ length: 120 }, (_, n) => `X-${String(n).padStart(3, '0')}`);
+    for (const code of hundred)
+      await world.givenProject(code, `老旧小区改造${code}及配套基础设施提升工程`, '区教体局', 'teacher');
+    await world.opens('2026-W48');
+  });
+  afterAll(() => world.close());
+
+  it('still makes a card that Feishu takes, whatever was typed', async () => {
+    const typed = '<at id=all></at>**长**[链接](https://example.com)\n'.repeat(20);
+    const form = { invested: '1', progress: typed, problem: typed, next: typed };
+    for (const { code } of await world.db
+      .selectFrom('projects')
+      .select('code')
+      .where('contact', '=', 'teacher')
+      .execute()) {
+      const answer = await world.submit('teacher', code, form);
+      expect(answer.toast?.type).toBe('success');
+      expect(validateCard(answer.card)).toEqual([]);
+    }
+    const summary = await world.last('teacher');
+    expect(validateCard(JSON.parse(summary.shown))).toEqual([]);
+    expect(summary.shown).not.toContain('<at');
+  });
+});
+
 describe('two corrections at once', () => {
   beforeAll(async () => void (world = await opened()));
   afterAll(() => world.close());

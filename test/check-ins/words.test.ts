@@ -120,6 +120,19 @@ describe('a report by somebody with several projects', () => {
     expect(await world.reports('DH-03')).toEqual([]);
   });
 
+  it('is recorded once when two buttons are tapped at once', async () => {
+    const question = await world.says('contact', '本周完成91万，三次结构完成');
+    const before = (await world.reports('DH-02')).length;
+    const tap = () =>
+      world.press('contact', card(question), {
+        act: 'check-in.choose',
+        id: idOf(question),
+        project: 'DH-02',
+      });
+    await Promise.all([tap(), tap()]);
+    expect(await world.reports('DH-02')).toHaveLength(before + 1);
+  });
+
   it('goes to the project that the answered card shows', async () => {
     await world.says('contact', '本周完成33万，幕墙安装', { parentId: await world.card('contact') });
     expect(await world.reports('DH-03')).toMatchObject([{ invested_fen: 33_000_000 }]);

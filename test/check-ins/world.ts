@@ -109,19 +109,20 @@ export async function createWorld() {
       return round;
     },
 
-    async opens(id: string) {
-      const round = await world.round(id);
+    async opensRound(round: Round) {
       clock.set(round.opensAt);
       await world.work((work) => openRound(work, round));
       await world.delivered();
     },
 
-    async reminds(id: string) {
-      const round = await world.round(id);
+    async remindsRound(round: Round) {
       clock.set(round.remindsAt);
       await world.work((work) => remindRound(work, round));
       await world.delivered();
     },
+
+    opens: async (id: string) => world.opensRound(await world.round(id)),
+    reminds: async (id: string) => world.remindsRound(await world.round(id)),
 
     /** Everything queued reaches the platform. */
     async delivered() {
