@@ -26,7 +26,7 @@ const BUSY: Answer = { toast: { type: 'error', content: '系统繁忙，请稍�
 export function createReceiving(parts: ReceivingParts): RawReceiver {
   return async (event) => {
     const began = performance.now();
-    const incoming = normalize(event, await parts.botOpenId());
+    const incoming = await read(event, parts.botOpenId);
     if (!incoming) {
       parts.onRefused?.('unknown-event');
       return {};
@@ -41,6 +41,12 @@ export function createReceiving(parts: ReceivingParts): RawReceiver {
       throw error;
     }
   };
+}
+
+/** Only a message's mentions need the bot's own id; a press isn't to wait for a platform that may be slow. */
+async function read(event: unknown, botOpenId: () => Promise<string>): Promise<Incoming | null> {
+  const incoming = normalize(event, '');
+  return incoming?.kind === 'message' ? normalize(event, await botOpenId()) : incoming;
 }
 
 /** The answer to a press as the platform wants it; for anything else it is `{}`. */

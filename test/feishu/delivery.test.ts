@@ -301,7 +301,7 @@ describe('a card on show', () => {
     const id = await onShow();
     const real = realPlatform();
     const overtaken: Pick<Platform, 'send' | 'patch'> = {
-      send: real.send,
+      send: (message) => real.send(message),
       async patch(messageId, card) {
         await real.patch(messageId, card);
         // The press changed the state, its answer showed the card, and no touch is to render it again.

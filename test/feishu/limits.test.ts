@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Closing, createLimits, type LimitedCall, pacesOf } from '../../src/feishu/limits.ts';
 import { memoryPacer } from '../../src/feishu/pacing.ts';
 import { openRedis, type Redis } from '../../src/feishu/redis.ts';
+import { redisServer } from '../kit/redis.ts';
 import { until } from '../sandbox/tenant.ts';
 
 interface Left extends LimitedCall {
@@ -126,28 +124,21 @@ function* take(values: Iterable<number>, most: number): Generator<number> {
   }
 }
 
-const redisServer = ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find((path) => existsSync(path));
-if (process.env['REQUIRE_REDIS'] && !redisServer) throw new Error('redis-server is not installed');
-
-describe.skipIf(!redisServer)('shared through Redis', () => {
+describe.skipIf(!redisServer.present)('shared through Redis', () => {
   const log = pino({ level: 'silent' });
-  let server: ReturnType<typeof execFile>;
-  let url: string;
+  let server: Awaited<ReturnType<typeof redisServer.start>>;
   const clients: Redis[] = [];
 
   beforeAll(async () => {
-    const port = await freePort();
-    url = `redis://127.0.0.1:${port}`;
-    server = execFile(redisServer ?? '', ['--port', String(port), '--save', '', '--appendonly', 'no']);
-    await ready(client());
+    server = await redisServer.start();
   });
-  afterAll(() => {
+  afterAll(async () => {
     for (const each of clients) each.disconnect();
-    server.kill();
+    await server.stop();
   });
 
   function client(): Redis {
-    const redis = openRedis(url, log);
+    const redis = openRedis(server.url, log);
     clients.push(redis);
     return redis;
   }
@@ -189,12 +180,3 @@ describe.skipIf(!redisServer)('shared through Redis', () => {
     expect(took).toBeLessThan(5000);
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}

@@ -33,7 +33,7 @@ const start = (appSecret = APP.secret, onFatal = (_error: Error): void => {}): L
       taken.push(incoming);
       return answer(incoming);
     },
-    botOpenId: platform.botOpenId,
+    botOpenId: () => platform.botOpenId(),
     log,
   });
   const connection = startLongConnection({

@@ -72,7 +72,7 @@ describe('the workers', () => {
   });
 
   it('say when patience ran out, and what is tried again later', async () => {
-    let finish: () => void = noop;
+    let finish = (): void => {};
     const workers = await start({
       slow: () => new Promise<void>((resolve) => (finish = resolve)),
       broken: () => Promise.reject(new Error('a fault')),
@@ -95,7 +95,7 @@ describe('the workers', () => {
   });
 
   it('leave alone what a living process is doing', async () => {
-    let finish: () => void = noop;
+    let finish = (): void => {};
     let runs = 0;
     const first = await start({
       slow: () => {
