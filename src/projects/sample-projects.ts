@@ -122,11 +122,44 @@ const FUNDING = [
   '银行贷款、企业自筹',
 ];
 
-export interface SampleProject {
-  readonly project: Project;
-  readonly course: Course;
+/**
+ * Projects not begun yet, by place in the list, with the month planned for it. Nobody knows in which month the sample
+ * is tried: five are overdue by the end of the year, the others are planned too late in it to be.
+ */
+const NOT_STARTED: ReadonlyMap<number, number> = new Map([
+  [5, 3],
+  [38, 4],
+  [24, 5],
+  [54, 6],
+  [79, 8],
+  [10, 10],
+  [45, 10],
+  [84, 10],
+  [18, 11],
+  [60, 11],
+  [70, 11],
+  [32, 12],
+  [65, 12],
+  [76, 12],
+]);
+/** Small ones, completed ahead of their plan. */
+const COMPLETED: ReadonlySet<number> = new Set([4, 47, 80]);
+
+/** When the year's work is done. */
+interface Timing {
   /** 1–12: the month in which work starts; 1 where it goes on from the year before. */
   readonly startMonth: number;
+  /** 1–12: the month by which the year's plan is reached. */
+  readonly endMonth: number;
+  /** Steps of the course behind it when the year begins. */
+  readonly stepsBefore: number;
+  /** Months from the beginning of the year, 1 for January, 0 for December before: the month planned for the start. */
+  readonly plannedStart: number;
+}
+
+export interface SampleProject extends Timing {
+  readonly project: Project;
+  readonly course: Course;
 }
 
 /** The 90 to implement and the 134 in preparation; the same for the same year. */
@@ -146,24 +179,33 @@ export function sampleProjects(
   const draw = (seat: Seat, index: number): SampleProject => {
     const themes = THEMES[seat.themes] ?? [];
     const { category, what, course } = themes[seat.nth % themes.length] ?? FALLBACK;
-    const startMonth = index % 9 < 5 ? 1 : 2 + ((index * 5) % 7);
+    const timing = timingOf(index);
     const project: Project = {
       code: `DH-${year}-${seat.plan === null ? 'Y' : ''}${String(seat.number).padStart(3, '0')}`,
       name: nameOf(what, index),
       category,
-      stage: stageOf(seat, index, startMonth),
+      stage: stageOf(seat, index),
       unit: seat.unit,
       leadUnit: LEAD_UNITS[seat.themes] ?? null,
       ...peopleOf(seat, index, keys),
-      ...(seat.plan === null ? preparing(index) : implementing(seat, seat.plan, { year, index, startMonth })),
+      ...(seat.plan === null ? preparing(index) : implementing(seat, seat.plan, { year, index, timing })),
       yearPlanFen: seat.plan,
       funding: at(FUNDING, index),
       content: `${category}类项目，主要建设内容为${what.replace(/(项目|工程)$/, '')}及配套设施（示例数据）。`,
       remarks: {},
     };
-    return { course, startMonth, project };
+    return { course, project, ...timing };
   };
   return seats(units).map(draw);
+}
+
+function timingOf(index: number): Timing {
+  const later = NOT_STARTED.get(index);
+  if (later !== undefined) return { startMonth: later, endMonth: 12, stepsBefore: 0, plannedStart: later };
+  // Begun between March of the year before and this January.
+  const plannedStart = (index % 11) - 9;
+  const stepsBefore = Math.floor((1 - plannedStart) / 3);
+  return { startMonth: 1, endMonth: COMPLETED.has(index) ? 3 : 12, stepsBefore, plannedStart };
 }
 
 const FALLBACK = theme('城市建设', '建设项目', '房建');
@@ -197,13 +239,16 @@ const preparing = (index: number): Schedule => ({
 const implementing = (
   seat: Seat,
   plan: Fen,
-  { year, index, startMonth }: { year: number; index: number; startMonth: number },
+  { year, index, timing }: { year: number; index: number; timing: Timing },
 ): Schedule => ({
   nature: '计划实施',
   team: index % 13 === 12 ? null : `${seat.unit}项目专班`,
   totalFen: plan * (1 + (index % 4)),
-  plannedStart: startText(year, startMonth, index),
-  plannedFinish: `${year + (index % 4 === 0 ? 0 : 1 + (index % 2))}-12`,
+  plannedStart: monthText(year, timing.plannedStart),
+  plannedFinish:
+    timing.endMonth < 12
+      ? monthText(year, timing.endMonth)
+      : `${year + (index % 4 === 0 ? 0 : 1 + (index % 2))}-12`,
 });
 
 interface Seat {
@@ -246,13 +291,15 @@ function yearPlans(count: number): Fen[] {
   return plans.map((plan, index) => (index === 0 ? plan + rest : plan));
 }
 
-function stageOf(seat: Seat, index: number, startMonth: number): Project['stage'] {
+function stageOf(seat: Seat, index: number): Project['stage'] {
   if (seat.plan === null) return index % 3 === 0 ? '储备' : '策划';
-  if (index % 29 === 28) return '停工';
-  return startMonth === 1 ? '开工' : '储备';
+  if (NOT_STARTED.has(index)) return '储备';
+  if (COMPLETED.has(index)) return '建成';
+  return index % 29 === 28 ? '停工' : '开工';
 }
 
-const startText = (year: number, startMonth: number, index: number): string =>
-  startMonth === 1
-    ? `${year - 1}-${String(3 + (index % 9)).padStart(2, '0')}`
-    : `${year}-${String(startMonth).padStart(2, '0')}`;
+/** yyyy-MM; 0 is December of the year before. */
+const monthText = (year: number, month: number): string =>
+  month > 0
+    ? `${year}-${String(month).padStart(2, '0')}`
+    : `${year - 1}-${String(month + 12).padStart(2, '0')}`;

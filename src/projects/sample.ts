@@ -110,27 +110,33 @@ const PREPARATION = [
   '办理施工许可',
 ];
 
-function monthPlans({ project, course, startMonth }: SampleProject, year: number): MonthPlan[] {
+function monthPlans(sample: SampleProject, year: number): MonthPlan[] {
+  const { project, startMonth, endMonth } = sample;
   const { yearPlanFen } = project;
   if (yearPlanFen === null) return [];
-  const months = 13 - startMonth;
-  // What isn't finished this year gets three quarters of the way.
-  const lastStep = project.plannedFinish?.startsWith(String(year)) ? 12 : 9;
   return Array.from({ length: 12 }, (_, index) => {
     const month = index + 1;
-    const worked = Math.max(0, month - startMonth + 1);
+    const done = Math.min(1, Math.max(0, (month - startMonth + 1) / (endMonth - startMonth + 1)));
     // Slow at first and at the end, as building goes.
-    const share = (worked / months) ** 2 * (3 - 2 * (worked / months));
-    const wan = month === 12 ? yearPlanFen : Math.round((yearPlanFen * share) / 1_000_000) * 1_000_000;
-    const step = COURSES[course][Math.ceil((worked / months) * lastStep) - 1];
-    const before = PREPARATION[Math.max(0, PREPARATION.length - (startMonth - month))];
+    const share = done ** 2 * (3 - 2 * done);
     return {
       project: project.code,
       month: `${year}-${String(month).padStart(2, '0')}`,
-      investedFen: wan,
-      progress: (worked === 0 ? before : step) ?? null,
+      investedFen: done === 1 ? yearPlanFen : Math.round((yearPlanFen * share) / WAN) * WAN,
+      progress: progressOf(sample, month, done, year),
     };
   });
+}
+
+const WAN = 1_000_000;
+
+function progressOf(sample: SampleProject, month: number, done: number, year: number): string | null {
+  const { project, course, startMonth, stepsBefore } = sample;
+  if (done === 0) return PREPARATION[Math.max(0, PREPARATION.length - (startMonth - month))] ?? null;
+  // What isn't finished this year gets three quarters of the way; what begins late, a step a month.
+  const whole = project.plannedFinish?.startsWith(String(year)) ? 12 : 9;
+  const lastStep = startMonth === 1 ? whole : Math.min(whole, 13 - startMonth);
+  return COURSES[course][stepsBefore + Math.ceil(done * (lastStep - stepsBefore)) - 1] ?? null;
 }
 
 const ITEMS: readonly (readonly [item: string, unit: string])[] = [
