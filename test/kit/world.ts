@@ -195,6 +195,16 @@ export async function createWorld(options: WorldOptions = {}) {
       await office.presses('确认导入');
     },
 
+    /** All versions of a project's reports, oldest first. */
+    reports: (project: string) =>
+      database.db
+        .selectFrom('reports')
+        .selectAll()
+        .where('project', '=', project)
+        .orderBy('round')
+        .orderBy('version')
+        .execute(),
+
     /** A group with the bot in it; the office is its owner. */
     group: (name: string, members: readonly string[] = []): Promise<string> =>
       sandbox.createGroup({ by: OFFICE, name, members, withBot: true }),
@@ -203,7 +213,7 @@ export async function createWorld(options: WorldOptions = {}) {
 
     /** Stops every process of the service, as SIGTERM does. */
     async stop(): Promise<void> {
-      for (const one of [...running]) await one.stop();
+      while (running[0]) await running[0].stop();
     },
 
     async close(): Promise<void> {
