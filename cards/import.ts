@@ -7,6 +7,7 @@ import {
   type Element,
   escapeMarkdown,
   figures,
+  type Figure,
   fitCard,
   fitItems,
   form,
@@ -102,17 +103,20 @@ function opening({ state, refusal, plan }: ImportView, nothing: boolean): RootEl
 const count = (plan: Plan, what: 'added' | 'changed' | 'gone'): number =>
   plan.kinds.reduce((sum, kind) => sum + kind[what].length, 0);
 
+/** Coloured only where there is something to look at. */
+const counted = (title: string, value: number, color: Figure['color']): Figure => ({
+  label: title,
+  value: String(value),
+  color: value === 0 ? 'grey' : color,
+});
+
 function planElements(plan: Plan, shown: number): RootElement[] {
   return [
     figures([
-      { label: '新增', value: String(count(plan, 'added')), color: 'green' },
-      { label: '变更', value: String(count(plan, 'changed')), color: 'orange' },
-      { label: '移出', value: String(count(plan, 'gone')), color: 'red' },
-      {
-        label: '未读入',
-        value: String(plan.refused.length),
-        color: plan.refused.length > 0 ? 'red' : 'grey',
-      },
+      counted('新增', count(plan, 'added'), 'green'),
+      counted('变更', count(plan, 'changed'), 'orange'),
+      counted('移出', count(plan, 'gone'), 'red'),
+      counted('未读入', plan.refused.length, 'red'),
     ]),
     markdown(`**计划年度：${plan.year}年**　${escapeMarkdown(plan.yearNote)}`),
     paragraph(plan.totals),
@@ -128,10 +132,10 @@ const kindTable = (kinds: readonly ImportKindView[]): RootElement =>
   table({
     columns: [
       { name: 'sheet', title: '工作表', type: 'text' },
-      { name: 'added', title: '新增', type: 'number' },
-      { name: 'changed', title: '变更', type: 'number' },
-      { name: 'gone', title: '移出', type: 'number' },
-      { name: 'same', title: '不变', type: 'number' },
+      { name: 'added', title: '新增', type: 'number', align: 'center' },
+      { name: 'changed', title: '变更', type: 'number', align: 'center' },
+      { name: 'gone', title: '移出', type: 'number', align: 'center' },
+      { name: 'same', title: '不变', type: 'number', align: 'center' },
     ],
     rows: kinds.map(({ sheet, added, changed, gone, same }) => ({
       sheet,

@@ -9,7 +9,7 @@ import {
   paragraph,
   type RootElement,
 } from './kit/index.ts';
-import { type ProjectLine, projectRow } from './project.ts';
+import { type ProjectLine, projectRows } from './project.ts';
 
 export interface MyProjectsView {
   /** How the person is called. */
@@ -43,7 +43,7 @@ function groups(view: MyProjectsView, shown: number, total: number): RootElement
   );
   const drawn = view.groups.flatMap(({ title, projects }, index) => [
     heading(`${title}（${projects.length}）`),
-    ...projects.slice(0, shares[index]).map(projectRow),
+    ...projectRows(projects.slice(0, shares[index])),
   ]);
   return shown < total
     ? [...drawn, note(`其余${total - shown}个略，可发“查 项目编号”或“查 项目名称”查看。`)]

@@ -184,7 +184,7 @@ export const projectListCard = (view: {
       color: 'blue',
       subtitle: `查：${view.words}`,
       elements: [
-        ...view.projects.slice(0, shown).map(projectRow),
+        ...projectRows(view.projects.slice(0, shown)),
         ...(shown < view.projects.length
           ? [note(`其余${view.projects.length - shown}个略，请多写几个字或直接发“查 项目编号”。`)]
           : []),
@@ -192,8 +192,22 @@ export const projectListCard = (view: {
     }),
   );
 
+/** As many as a phone shows without much scrolling. */
+const OPEN_ROWS = 8;
+
+/** Projects with the button that opens each; those after the first few are folded. */
+export function projectRows(projects: readonly ProjectLine[]): Element[] {
+  // A panel for one or two would hide more than it saves.
+  if (projects.length <= OPEN_ROWS + 2) return projects.map(projectRow);
+  const folded = projects.slice(OPEN_ROWS);
+  return [
+    ...projects.slice(0, OPEN_ROWS).map(projectRow),
+    collapsible<Element>(`再看${folded.length}个`, folded.map(projectRow)),
+  ];
+}
+
 /** A project with the button that opens it. */
-export const projectRow = ({ code, name, about }: ProjectLine): Element => ({
+const projectRow = ({ code, name, about }: ProjectLine): Element => ({
   tag: 'column_set',
   flex_mode: 'none',
   horizontal_spacing: '8px',

@@ -99,7 +99,7 @@ export const linkButton = (props: ButtonProps & { readonly url: string }): Butto
 export const submit = (
   props: ButtonProps & { readonly name?: string | undefined; readonly value: CallbackValue },
 ): SubmitButton => ({
-  ...look({ type: 'primary', ...props }),
+  ...look({ type: 'primary_filled', ...props }),
   name: props.name ?? 'submit',
   form_action_type: 'submit',
   behaviors: [{ type: 'callback', value: props.value }],

@@ -63,7 +63,13 @@ export function table<const Columns extends readonly TableColumn[]>(props: {
     page_size: Math.min(Math.max(Math.trunc(props.pageSize ?? 10), 1), 10),
     row_height: 'low',
     ...(props.freezeFirst ? { freeze_first_column: true } : {}),
-    header_style: { background_style: 'grey', bold: true, lines: 1, text_align: 'left' },
+    header_style: {
+      background_style: 'grey',
+      bold: true,
+      lines: 1,
+      // Headings share one alignment: over figures that stand at the right, the middle is nearest to all.
+      text_align: props.columns.some(({ align = 'left' }) => align !== 'left') ? 'center' : 'left',
+    },
     columns: props.columns.map(columnOf),
     rows: props.rows.map((row) =>
       Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== undefined)),

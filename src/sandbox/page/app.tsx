@@ -30,14 +30,10 @@ export function App() {
     [],
   );
   useEffect(load, [load]);
-  return (
-    <Toasts>
-      {people ? (
-        <Playing people={people} refreshPeople={load} />
-      ) : (
-        <Starting trouble={trouble} onRetry={load} />
-      )}
-    </Toasts>
+  return people ? (
+    <Playing people={people} refreshPeople={load} />
+  ) : (
+    <Starting trouble={trouble} onRetry={load} />
   );
 }
 
@@ -56,14 +52,10 @@ function Playing({ people, refreshPeople }: PlayingProps) {
   if (!person)
     return <Starting trouble="花名册里还没有可以扮演的人员。" onRetry={() => window.location.reload()} />;
   return (
-    <As
-      key={person.openId}
-      person={person}
-      people={people}
-      refreshPeople={refreshPeople}
-      chat={address.chat}
-      moveTo={moveTo}
-    />
+    // What one person was told goes when another is played.
+    <Toasts key={person.openId}>
+      <As person={person} people={people} refreshPeople={refreshPeople} chat={address.chat} moveTo={moveTo} />
+    </Toasts>
   );
 }
 
