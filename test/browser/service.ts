@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const START_MS = 60_000;
+
+export interface RunningService {
+  /** What it printed for people to open. */
+  readonly url: string;
+  /** SIGTERM, and waits until it has ended; its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** A folder that a service may keep its data in, and its removal. */
+export async function dataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'district-browser-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/**
+ * `npm start` without settings, as a process of its own: the embedded database, the stand-in, the page.
+ * @param port 0 for any free one
+ */
+export async function startService(dataDir: string, port = 0): Promise<RunningService> {
+  const { PATH, HOME, LANG } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: ROOT,
+    env: { PATH, HOME, LANG, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit');
+  return {
+    url: await addressOf(child),
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      return child.exitCode;
+    },
+  };
+}
+
+/** The address from what it prints; fails with its words when it ends before it has any. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const fail = (why: string): void => {
+      clearTimeout(timer);
+      reject(new Error(`the service ${why}:\n${said}`));
+    };
+    const timer = setTimeout(() => {
+      child.kill('SIGTERM');
+      fail(`said no address within ${START_MS / 1000} s`);
+    }, START_MS);
+    const listen = (more: Buffer): void => {
+      said += more.toString('utf8');
+      const url = /^ +(http:\/\/\S+)$/m.exec(said)?.[1];
+      if (url === undefined) return;
+      clearTimeout(timer);
+      resolve(url);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', (more: Buffer) => (said += more.toString('utf8')));
+    child.once('exit', (code) => fail(`ended with ${code}`));
+  });
+}
