@@ -90,7 +90,7 @@ export async function cardPage(
       projects p
       left join month_plans plan on plan.project = p.code and plan.month = ${monthOfRound(round)}
       ${joinReports(round)}
-    ) on ${UNDER_WAY} and (p.contact = ${person} ${reach ? sql`or ${reachedBy(person)}` : sql``})
+    ) on ${UNDER_WAY} and ${reach ? reachedBy(person) : sql`p.contact = ${person}`}
     where round.id = ${round}
     order by own desc, p.code
   `.execute(db);

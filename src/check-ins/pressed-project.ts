@@ -92,13 +92,14 @@ async function load(
     select ${roundColumns}, ${reportedColumns}, (${UNDER_WAY}) as under_way,
       (select jsonb_agg(jsonb_build_object('code', left_over.code, 'own', left_over.own)) from (
          select p.code, coalesce(p.contact = ${person}, false) as own from projects p
-         where ${UNDER_WAY} and (p.contact = ${person} or ${reachedBy(person)})
+         where ${UNDER_WAY} and ${reachedBy(person)}
            and not exists (select from reports v where v.project = p.code and v.round = ${round})) left_over
       ) as unanswered,
-      array(select place.person from check_ins place join people w on w.id = place.person
-            where place.round = round.id and (
-              w.id = (select c.stand_in from people c where c.id = p.contact)
-              or (w.unit = p.unit and '主要负责人' = any(w.roles)))) as watchers,
+      array(select place.person from check_ins place
+            where place.round = round.id and place.person = any(array(
+              select c.stand_in from people c where c.id = p.contact
+              union all
+              select w.id from people w where w.unit = p.unit and '主要负责人' = any(w.roles)))) as watchers,
       array(select reading.id from readings reading
             where reading.round = round.id and reading.project = p.code
               and reading.person = any(select v.author from reports v

@@ -32,11 +32,7 @@ export async function projectsWithinReach(
   round: string,
   person: string,
 ): Promise<ReportedProject[]> {
-  const found = await reportedProjects(
-    db,
-    round,
-    sql`${UNDER_WAY} and (p.contact = ${person} or ${reachedBy(person)})`,
-  );
+  const found = await reportedProjects(db, round, sql`${UNDER_WAY} and ${reachedBy(person)}`);
   return found.toSorted((a, b) => Number(b.contact === person) - Number(a.contact === person));
 }
 

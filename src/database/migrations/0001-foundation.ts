@@ -25,6 +25,7 @@ const statements = [
      open_id text unique,
      left_at timestamptz)`,
   `create index people_by_unit on people (unit)`,
+  `create index people_by_stand_in on people (stand_in) where stand_in is not null`,
 
   `create table projects (
      code text primary key,
@@ -97,7 +98,8 @@ const statements = [
 
   `create table reports (
      id text primary key,
-     round text not null references check_in_rounds (id),
+     -- No reference to the round: all who report on the same morning would lock its one row.
+     round text not null,
      project text not null references projects (code),
      version int not null,
      author text not null references people (id),
@@ -132,6 +134,7 @@ const statements = [
      state text not null,
      at timestamptz not null)`,
   `create index readings_by_person on readings (person, round)`,
+  `create index readings_by_project on readings (project, round)`,
 
   `create table bulletins (
      id text primary key,
