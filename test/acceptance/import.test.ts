@@ -16,9 +16,7 @@ describe('the plan of the whole district', () => {
     const [proposal] = await office.sends(file);
     expect(proposal?.words).toContain('请确认导入内容');
     expect(proposal?.words).toContain('计划年度：2026年');
-    expect(proposal?.words).toContain(
-      '导入后共有：计划实施90个，年度计划投资67.6亿元；前期谋划134个。',
-    );
+    expect(proposal?.words).toContain('导入后共有：计划实施90个，年度计划投资67.6亿元；前期谋划134个。');
     expect(await projectsOf(world)).toEqual([]);
 
     expect((await office.presses('确认导入')).toast).toEqual({ type: 'success', content: '已导入。' });

@@ -46,7 +46,13 @@ it('a button whose payload claims somebody else is the presser’s own', async (
 it('a form of any shape is answered, and never half recorded', async () => {
   const card = world.as(TOWN).latest();
   const shapes = record(
-    { invested: anything(), cumulative: anything(), progress: anything(), problem: anything(), next: string() },
+    {
+      invested: anything(),
+      cumulative: anything(),
+      progress: anything(),
+      problem: anything(),
+      next: string(),
+    },
     { requiredKeys: [] },
   );
   await assert(
@@ -76,16 +82,14 @@ it.each([
   [{}, '还没有填写内容'],
 ])('%j is refused, what was typed stays in the form', async (form, sentence) => {
   const before = await countReports();
-  const { toast, card } = await world
-    .as(TEACHER)
-    .forges(submit('DH-2026-003'), world.as(TEACHER).latest(), {
-      invested: '',
-      cumulative: '',
-      progress: '',
-      problem: '',
-      next: '',
-      ...form,
-    });
+  const { toast, card } = await world.as(TEACHER).forges(submit('DH-2026-003'), world.as(TEACHER).latest(), {
+    invested: '',
+    cumulative: '',
+    progress: '',
+    problem: '',
+    next: '',
+    ...form,
+  });
   expect(toast?.type).toBe('error');
   expect(toast?.content).toMatch(sentence);
   expect(card).toBeNull();

@@ -65,7 +65,13 @@ describe('the card', () => {
     expect(builder.latest().words).toContain('本周120万元，累计9,000万元；主体结构施工至五层');
     expect(cardsOf(world, BUILDER, 48)).toBe(1);
     expect(await world.reports('DH-2026-001')).toMatchObject([
-      { version: 1, invested_fen: wan(120), cumulative_fen: wan(9000), problem: '临时用电未接入', late: false },
+      {
+        version: 1,
+        invested_fen: wan(120),
+        cumulative_fen: wan(9000),
+        problem: '临时用电未接入',
+        late: false,
+      },
     ]);
     expect(await world.reports('DH-2026-002')).toMatchObject([{ invested_fen: wan(8000), problem: null }]);
 
@@ -108,7 +114,11 @@ describe('a second answer', () => {
     await world.moveTo('2026-11-26', '10:30');
     expect(town.latest().words).toContain('已填报1/1');
     await town.chooses('DH-2026-004', town.latest());
-    const corrected = await town.presses('提交更正', { invested: '12', cumulative: '12', progress: '进场施工' });
+    const corrected = await town.presses('提交更正', {
+      invested: '12',
+      cumulative: '12',
+      progress: '进场施工',
+    });
     expect(corrected.toast?.content).toContain('（第2版）');
     expect(await world.reports('DH-2026-004')).toMatchObject([
       { version: 1, invested_fen: wan(10), progress: '进场' },

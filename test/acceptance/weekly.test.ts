@@ -11,7 +11,8 @@ async function withGroup(): Promise<World> {
   return world;
 }
 
-const bulletins = (world: World) => world.shown(GROUP).filter(({ words }) => words.includes('周督查 2026年第'));
+const bulletins = (world: World) =>
+  world.shown(GROUP).filter(({ words }) => words.includes('周督查 2026年第'));
 
 describe('周督查', () => {
   it('comes on Friday at 15:00 with the right figures', async () => {

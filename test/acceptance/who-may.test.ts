@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDistrict, type World } from '../kit/world.ts';
-import { AUDITOR, BUILDER, HEAD, OFFICE, smallDistrict, STAND_IN, STRANGER, TEACHER, TOWN, wan } from '../kit/world-district.ts';
+import {
+  AUDITOR,
+  BUILDER,
+  HEAD,
+  OFFICE,
+  smallDistrict,
+  STAND_IN,
+  STRANGER,
+  TEACHER,
+  TOWN,
+  wan,
+} from '../kit/world-district.ts';
 
 let world: World;
 beforeAll(async () => {
