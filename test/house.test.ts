@@ -50,7 +50,9 @@ const RULES: readonly RegExp[] = [
   /^src\/calendar\/(?!district-clock)/,
   /^src\/people\/(?:person|policy)\.ts$/,
   /^src\/projects\/(?:money|lights|schedule)\.ts$/,
-  /^src\/check-ins\/(?:form|report|routing|reply.*)\.ts$/,
+  /^src\/check-ins\/(?:form|report|routing)\.ts$/,
+  // The reading of a reply, from the whole down to its parts.
+  /^src\/check-ins\/(?:reply|clauses|topics|amounts|sum-role|numerals|spoken|kept-words|phones)\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   /rules\.ts$/,
 ];
@@ -61,7 +63,6 @@ const HOMES: readonly (readonly [name: RegExp, home: RegExp, types?: 'types'])[]
   [/^@larksuiteoapi\//, /^src\/feishu\//],
   [/^axios$/, /^src\/feishu\//],
   [/^ioredis$/, /^src\/feishu\/redis\.ts$/, 'types'],
-  [/^rate-limiter-flexible$/, /^src\/feishu\//],
   [/^koa$|^@koa\/|^koa-helmet$/, /^src\/(?:web|sandbox)\//, 'types'],
   [/^(?:ws|protobufjs.*)$/, /^src\/sandbox\//],
   [/^node-cron$/, /^jobs\//],

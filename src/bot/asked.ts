@@ -2,6 +2,7 @@ import type { Work } from '../database/work.ts';
 import type { IncomingMessage } from '../feishu/incoming.ts';
 import type { Person } from '../people/person.ts';
 import type { Asked } from './feature.ts';
+import { cut } from './legible.ts';
 import { noticeOccasion, sendNotice } from './notice.ts';
 
 /** The question as features see it, with the ways to answer it. */
@@ -11,13 +12,13 @@ export function asked(work: Work, person: Person, message: IncomingMessage): Ask
   const here = inGroup ? { chat: message.chatId } : { person: person.id };
   const reply = inGroup && message.messageId ? { replyTo: message.messageId } : {};
   const occasion = `answer:${message.key}`;
+  const answer: Asked['answer'] = (template, subject, subjectKey = occasion) =>
+    work.send({ occasion, template, subject, subjectKey, to: here, ...reply });
   return {
     work,
     person,
     message,
-    answer(template, subject, subjectKey = occasion) {
-      work.send({ occasion, template, subject, subjectKey, to: here, ...reply });
-    },
+    answer,
     answerPrivately(template, subject, subjectKey = occasion) {
       work.send({ occasion, template, subject, subjectKey, to: { person: person.id } });
       if (inGroup)
@@ -32,5 +33,6 @@ export function asked(work: Work, person: Person, message: IncomingMessage): Ask
     say(sentence) {
       sendNotice(work, here, noticeOccasion(message.key), sentence, reply.replyTo);
     },
+    notUnderstood: () => answer('help', { person: person.id, unknown: cut(message.text, 100) }),
   };
 }

@@ -7,7 +7,7 @@ import { personByOpenId } from '../people/store.ts';
 import { asked } from './asked.ts';
 import { marked } from './confidential.ts';
 import type { Asked, Feature } from './feature.ts';
-import { cut, legible } from './legible.ts';
+import { legible } from './legible.ts';
 import { chosenSentence, sentenceOf } from './menu.ts';
 import { sendNotice } from './notice.ts';
 
@@ -36,7 +36,7 @@ export function createConversation(
       const answering = saying(question);
       if (answering) return answering;
     }
-    question.answer('help', { person: question.person.id, unknown: cut(question.message.text, 100) });
+    question.notUnderstood();
     return Promise.resolve();
   }
 

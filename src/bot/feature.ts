@@ -34,6 +34,8 @@ export interface Asked {
   answerPrivately(template: string, subject: object, subjectKey?: string): void;
   /** Answers with a plain sentence. */
   say(sentence: string): void;
+  /** Answers that it wasn't understood, with what may have been meant. */
+  notUnderstood(): void;
 }
 
 /** @param now the district's moment; a task opens its own transactions, and throwing has it tried again later */

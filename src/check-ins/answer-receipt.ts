@@ -10,7 +10,6 @@ import {
   refused,
   rejected,
 } from '../bot/feature.ts';
-import { cut } from '../bot/legible.ts';
 import { ProjectCode } from './answer-card.ts';
 import { currentRound } from './beat.ts';
 import { readForm } from './form.ts';
@@ -134,8 +133,7 @@ export function sayAboutReceipt(asked: Asked): Promise<void> | null {
     const round = await currentRound(work.db, work.now);
     const id = await lastUnconfirmed(work.db, person.id, round.id);
     const reading = id === null ? null : await readingById(work.db, id);
-    if (!reading || reading.report === null)
-      return asked.answer('help', { person: person.id, unknown: cut(message.text, 100) });
+    if (!reading || reading.report === null) return asked.notUnderstood();
     if (!yes)
       return asked.say(
         '请直接回复更正后的内容，例如：本周完成130万元；或在回执卡片上点“改”。原来的一版会保留。',

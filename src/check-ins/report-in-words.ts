@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Asked } from '../bot/feature.ts';
-import { cut } from '../bot/legible.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 import { currentRound } from './beat.ts';
@@ -26,11 +25,10 @@ export function sayReport(asked: Asked): Promise<void> | null {
 type Part = readonly [project: ReportedProject, words: string];
 
 async function take(asked: Asked): Promise<void> {
-  const { work, person, message } = asked;
+  const { work, person } = asked;
   const round = await currentRound(work.db, work.now);
   const projects = await projectsWithinReach(work.db, round.id, person.id);
-  if (projects.length === 0)
-    return asked.answer('help', { person: person.id, unknown: cut(message.text, 100) });
+  if (projects.length === 0) return asked.notUnderstood();
   await ensureRound(work, round);
   const parts = await partsOf(asked, projects);
   if (typeof parts === 'string') return asked.say(parts);
