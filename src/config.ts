@@ -87,7 +87,8 @@ export interface Config {
 }
 
 export type ConfigResult =
-  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
 
 /** The environment as typed configuration, or every problem in it at once. Pure; .env.example explains each variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {

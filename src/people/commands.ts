@@ -57,7 +57,9 @@ export async function matchPeople(work: Work, directory: Directory): Promise<num
       .set({ open_id: openId })
       .where('id', '=', person.id)
       .where((eb) =>
-        eb.not(eb.exists(eb.selectFrom('people as other').select('other.id').where('other.open_id', '=', openId))),
+        eb.not(
+          eb.exists(eb.selectFrom('people as other').select('other.id').where('other.open_id', '=', openId)),
+        ),
       )
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) continue;
