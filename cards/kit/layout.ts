@@ -119,15 +119,19 @@ export interface Figure {
   readonly color?: Exclude<TextColor, 'default'> | undefined;
 }
 
-/** Figures side by side, two in a row on a phone. */
-export const figures = (items: readonly Figure[]): ColumnSet<Markdown> =>
-  columns(
-    items.map(({ label, value, color }) => {
-      const shown = `**${escapeMarkdown(value)}**`;
-      return column([
-        markdown(`<font color='grey'>${escapeMarkdown(label)}</font>`, { size: 'notation' }),
-        markdown(color ? `<font color='${color}'>${shown}</font>` : shown, { size: 'heading' }),
-      ]);
-    }),
-    'bisect',
-  );
+const MOST_IN_A_ROW = 4;
+
+/** Figures side by side, two in a row on a phone; more than four stand in two rows. */
+export function figures(items: readonly Figure[]): ColumnSet<Element> {
+  if (items.length <= MOST_IN_A_ROW) return columns(items.map(figure), 'bisect');
+  const half = Math.ceil(items.length / 2);
+  return columns([column([figures(items.slice(0, half)), figures(items.slice(half))])]);
+}
+
+function figure({ label, value, color }: Figure): Column<Element> {
+  const shown = `**${escapeMarkdown(value)}**`;
+  return column([
+    markdown(`<font color='grey'>${escapeMarkdown(label)}</font>`, { size: 'notation' }),
+    markdown(color ? `<font color='${color}'>${shown}</font>` : shown, { size: 'heading' }),
+  ]);
+}

@@ -248,7 +248,7 @@ const implementing = (
   plannedFinish:
     timing.endMonth < 12
       ? monthText(year, timing.endMonth)
-      : `${year + (index % 4 === 0 ? 0 : 1 + (index % 2))}-12`,
+      : `${year + (timing.startMonth === 1 && index % 4 === 0 ? 0 : 1 + (index % 2))}-12`,
 });
 
 interface Seat {
