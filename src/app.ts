@@ -21,7 +21,7 @@ import type { MessageToRender, Rendering } from './feishu/rendering.ts';
 import { renderingHash } from './feishu/rendering-hash.ts';
 import { createPeopleFeature } from './people/actions.ts';
 import type { LookUp } from './people/match-people.ts';
-import { tellOffice } from './people/tell-office.ts';
+import { tellOfficeOfFailure } from './people/tell-office.ts';
 import { createProjectsFeature } from './projects/actions.ts';
 import type { Tasks } from './feishu/workers.ts';
 import type { Metrics } from './web/metrics.ts';
@@ -89,7 +89,7 @@ export function createApp(parts: AppParts): App {
     presence: parts.presence,
     render,
     superseded: supersededCard,
-    tellOffice,
+    tellOffice: tellOfficeOfFailure,
     log: parts.log,
     onOutcome: (outcome) => metrics.deliveries.inc({ outcome }),
     ...(parts.answerWithCard ? {} : { settleMs: SETTLE_MS }),

@@ -13,8 +13,8 @@ describe('when Feishu does not do its part for a while', () => {
   afterAll(() => world.close());
 
   it.each<[what: string, fault: CallFault, times: number, week: number, thursday: string]>([
-    ['too many requests', '429', 40, 48, '2026-11-26'],
-    ['an error of its own', '500', 40, 49, '2026-12-03'],
+    ['too many requests', '429', 20, 48, '2026-11-26'],
+    ['an error of its own', '500', 20, 49, '2026-12-03'],
     ['an answer that gets lost', 'answer-lost', 5, 50, '2026-12-10'],
     ['a token said to be invalid', 'token-invalid', 20, 51, '2026-12-17'],
   ])('everybody has their card afterwards, once: %s', async (_what, fault, times, week, thursday) => {
@@ -69,6 +69,11 @@ describe('somebody whom the app may not write to', () => {
     expect(cards(world, TEACHER, 49)).toBe(1);
     expect(cards(world, TEACHER, 48)).toBe(0);
     expect(world.office.heard().filter(({ words }) => words.includes('不在应用可用范围内'))).toHaveLength(1);
+
+    // Out of range again: that is news.
+    world.sandbox.setAvailable(TEACHER, false);
+    await world.moveTo('2026-12-10', '09:00');
+    expect(world.office.heard().filter(({ words }) => words.includes('不在应用可用范围内'))).toHaveLength(2);
     await world.close();
   });
 
