@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildService, type Program } from '../kit/service-process.ts';
+import { playAndCheck } from './check.ts';
+import { openTown } from './town.ts';
+
+let program: Program;
+beforeAll(async () => void (program = await buildService()));
+afterAll(() => program.remove());
+
+/** Where one of the two dies; the other takes over. */
+const DEATHS: Readonly<Record<string, number>> = {
+  'the check-in opens': 1,
+  'contacts answer': 2,
+  'the reminder': 1,
+  'the bulletin': 1,
+};
+
+describe('two processes on one database', () => {
+  it('do everything once, also when one of them dies', { timeout: 120_000 }, async () => {
+    const town = await openTown({ program, replicas: 2 });
+    await playAndCheck(town, { deaths: ({ name }) => DEATHS[name] ?? 0 });
+    expect(town.keepers.map((keeper) => keeper.died())).toEqual([5, 0]);
+  });
+});

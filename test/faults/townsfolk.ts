@@ -1,0 +1,163 @@
+import { componentsOf, type CardComponent } from '../../src/sandbox/card-components.ts';
+import type { PressResult } from '../../src/sandbox/card-callback.ts';
+import type { SeenMessage } from '../../src/sandbox/handles.ts';
+import { PageRefusal } from '../../src/sandbox/page-refusal.ts';
+import { projectsOf } from './district.ts';
+import type { Ledger } from './ledger.ts';
+import type { Chance } from './seed.ts';
+import type { Town } from './town.ts';
+
+/** As often as somebody tries a button again that said 出错了. */
+const TRIES = 40;
+
+/**
+ * The people of the town. They do what people do when something fails: try a button again until it is taken, or, for
+ * some, not at all; a sentence is sent once and the messenger sees to the rest.
+ */
+export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance) {
+  const { sandbox } = town;
+
+  /** The newest card on which there is such a thing to press. */
+  function find(who: string, fits: (component: CardComponent) => boolean) {
+    const cards = sandbox.messagesOf(who).filter(({ card }) => card !== null);
+    for (const message of cards.toReversed()) {
+      const component = componentsOf(message.card).find((each) => each.calls && !each.disabled && fits(each));
+      if (component) return { message, component };
+    }
+    return null;
+  }
+
+  /** null: the card has changed under the finger. */
+  async function press(
+    who: string,
+    on: { message: SeenMessage; component: CardComponent },
+    form?: Readonly<Record<string, string>>,
+  ): Promise<PressResult | null> {
+    await town.reachable();
+    const { messageId } = on.message;
+    const { value } = on.component;
+    try {
+      return await sandbox.press({
+        by: who,
+        messageId,
+        match: (each) => each.calls && JSON.stringify(each.value) === JSON.stringify(value),
+        ...(form ? { form } : {}),
+      });
+    } catch (error) {
+      if (error instanceof PageRefusal || /nothing to press/.test(String(error))) return null;
+      throw error;
+    }
+  }
+
+  const figures = (mark: string, invested: number): Record<string, string> => ({
+    invested: String(invested),
+    cumulative: '',
+    progress: mark,
+    problem: chance.percent(30) ? '临时用电未接入' : '无',
+    next: '继续施工',
+  });
+
+  /** Sends in the project that the card shows; true when that was acknowledged. */
+  async function sendsIn(who: string): Promise<boolean | null> {
+    const on = find(who, (each) => each.submits && actOf(each) === 'check-in.submit');
+    if (!on) return null;
+    const mark = ledger.mark();
+    const invested = chance.int(1, 300);
+    const result = await press(who, on, figures(mark, invested));
+    if (!result) return null;
+    const acknowledged = result.toast?.content.startsWith('已收到') ?? false;
+    ledger.gave({ mark, by: who, project: projectOf(on.component), invested, way: 'card', acknowledged });
+    return acknowledged;
+  }
+
+  return {
+    /** @param stubborn whether they try again until it is taken */
+    async answersByCard(who: string, stubborn = chance.percent(70)): Promise<void> {
+      for (let tries = 0; tries < TRIES; tries++) {
+        const taken = await sendsIn(who);
+        if (taken === true || (taken === false && !stubborn)) return;
+        // Every project is answered: one of them is corrected.
+        if (taken === null) await leafs(who);
+      }
+      throw new Error(`${who} could not send in a report in ${TRIES} tries`);
+    },
+
+    async answersInWords(who: string): Promise<void> {
+      const project = chance.pick(projectsOf(who));
+      const mark = ledger.mark();
+      const invested = chance.int(1, 300);
+      const text = `${project}本周完成${invested}万元，${mark}，${chance.percent(30) ? '问题：临时用电未接入' : '无问题'}`;
+      await says(who, text);
+      ledger.gave({ mark, by: who, project, invested, way: 'words', acknowledged: true });
+    },
+
+    /** 对 on the latest receipt, where there is one. */
+    async confirms(who: string): Promise<void> {
+      const on = find(who, (each) => each.text === '对');
+      const result = on && (await press(who, on));
+      if (on && result?.toast?.content.startsWith('已确认')) ledger.confirms(on.message.messageId);
+    },
+
+    asks: (who: string): Promise<void> =>
+      says(who, chance.pick(['帮助', '我的项目', '本周填报', `查 ${projectsOf(who)[0] ?? ''}`])),
+
+    says,
+
+    /** Presses a button with these words until the words of the toast say that it was done. */
+    async insists(who: string, button: string, done: RegExp): Promise<void> {
+      for (let tries = 0; tries < TRIES; tries++) {
+        const on = find(who, (each) => each.text === button);
+        // The card says that it was done, though nobody else did.
+        if (!on && tries > 0) return;
+        const result = on && (await press(who, on));
+        if (done.test(result?.toast?.content ?? '')) return;
+        await town.quiet();
+      }
+      throw new Error(`${who} could not press ${button}`);
+    },
+
+    async sends(who: string, file: { name: string; bytes: Uint8Array }): Promise<void> {
+      const { outcome, messageId } = await sandbox.say({ from: who, file });
+      if (outcome !== 'acknowledged') throw new Error(`the file of ${who}: ${outcome}`);
+      ledger.says({ messageId, by: who, text: '' });
+    },
+
+    async saysIn(group: string, who: string, text: string): Promise<void> {
+      await says(who, text, group);
+    },
+  };
+
+  async function says(who: string, text: string, chat = 'p2p'): Promise<void> {
+    const { outcome, messageId } = await sandbox.say({ from: who, text, chat });
+    if (outcome !== 'acknowledged') throw new Error(`“${text}” of ${who}: ${outcome}`);
+    ledger.says({ messageId, by: who, text });
+  }
+
+  /** Chooses a project from the list of the card, to correct it. */
+  async function leafs(who: string): Promise<void> {
+    await town.reachable();
+    const on = find(who, (each) => actOf(each) === 'check-in.jump');
+    if (!on) {
+      await town.quiet();
+      return;
+    }
+    const option = chance.pick(on.component.options);
+    await sandbox
+      .press({
+        by: who,
+        messageId: on.message.messageId,
+        match: (each) => actOf(each) === 'check-in.jump',
+        option,
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof PageRefusal) && !/nothing to press/.test(String(error))) throw error;
+      });
+  }
+}
+
+export type Townsfolk = ReturnType<typeof createTownsfolk>;
+
+const actOf = ({ value }: CardComponent): unknown => held(value, 'act');
+const projectOf = ({ value }: CardComponent): string => String(held(value, 'project'));
+const held = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;

@@ -1,0 +1,144 @@
+import { writeWorkbook } from '../../src/projects/write-workbook.ts';
+import { CONTACTS, GROUP, LEADER, OFFICE, townWorkbook } from './district.ts';
+import type { Death } from './keeper.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import type { Chance } from './seed.ts';
+import { BOT, type Town } from './town.ts';
+import { createTownsfolk, type Townsfolk } from './townsfolk.ts';
+
+/** A stretch of the week, and how often a process dies in it. */
+export interface Stretch {
+  readonly name: string;
+  readonly deaths: number;
+  run(week: Week): Promise<void>;
+}
+
+interface Week {
+  readonly town: Town;
+  readonly chance: Chance;
+  readonly folk: Townsfolk;
+}
+
+/** The week from the office's workbook to late answers after the bulletin; thirty deaths on the way. */
+export const WEEK: readonly Stretch[] = [
+  {
+    name: 'the office sends the workbook',
+    deaths: 2,
+    run: async ({ folk }) =>
+      folk.sends(OFFICE, { name: '2026年计划.xlsx', bytes: await writeWorkbook(townWorkbook()) }),
+  },
+  {
+    name: 'the office confirms it',
+    deaths: 2,
+    run: ({ folk }) => folk.insists(OFFICE, '确认导入', /已导入/),
+  },
+  {
+    name: 'the office makes a bulletin group',
+    deaths: 1,
+    run: ({ folk }) => folk.saysIn(GROUP, OFFICE, `@${BOT} 设为通报群`),
+  },
+  { name: 'the check-in opens', deaths: 3, run: at('2026-11-26', '09:00') },
+  { name: 'contacts answer', deaths: 4, run: ({ folk, chance }) => busy(folk, chance, CONTACTS.slice(0, 4)) },
+  {
+    name: 'some answer again',
+    deaths: 3,
+    run: async ({ town, folk, chance }) => {
+      town.moveTo('2026-11-26', '16:00');
+      await busy(folk, chance, CONTACTS.slice(0, 3));
+    },
+  },
+  { name: 'the reminder', deaths: 3, run: at('2026-11-27', '09:00') },
+  {
+    name: 'some answer on it',
+    deaths: 3,
+    run: ({ folk, chance }) => busy(folk, chance, CONTACTS.slice(2, 5)),
+  },
+  {
+    name: 'late answers',
+    deaths: 2,
+    run: async ({ town, folk, chance }) => {
+      town.moveTo('2026-11-27', '13:00');
+      await busy(folk, chance, CONTACTS.slice(3, 6));
+    },
+  },
+  { name: 'the bulletin', deaths: 3, run: at('2026-11-27', '15:00') },
+  {
+    name: 'late answers after it',
+    deaths: 4,
+    run: async ({ folk, chance }) => {
+      await Promise.all(CONTACTS.map((who) => folk.answersByCard(who, true)));
+      await busy(folk, chance, CONTACTS);
+    },
+  },
+];
+
+function at(day: string, time: string): Stretch['run'] {
+  return async ({ town }) => {
+    town.moveTo(day, time);
+    await town.tick();
+  };
+}
+
+/** Everybody does something at the same time: cards, words, questions, 对. */
+async function busy(folk: Townsfolk, chance: Chance, who: readonly string[]): Promise<void> {
+  const doings = who.flatMap((contact) => [
+    () => folk.answersByCard(contact),
+    ...(chance.percent(50) ? [() => folk.answersInWords(contact)] : []),
+    ...(chance.percent(40) ? [() => folk.asks(contact)] : []),
+    ...(chance.percent(40) ? [() => folk.confirms(contact)] : []),
+  ]);
+  doings.push(
+    () => folk.says(OFFICE, '运行情况'),
+    () => folk.says(LEADER, '本周填报'),
+  );
+  await Promise.all(chance.shuffled(doings).map((does) => does()));
+}
+
+/** A platform at its worst that is still allowed: events twice, under two ids, out of order, acknowledged in vain. */
+function unruly({ sandbox }: Town, chance: Chance): void {
+  const { misbehave } = sandbox;
+  misbehave.deliverTwice(chance.percent(50));
+  misbehave.deliverUnderTwoEventIds(chance.percent(50));
+  misbehave.shuffle(chance.percent(50) ? 40 : 0);
+  misbehave.forgetAcks(chance.int(0, 2));
+}
+
+export interface WeekOptions {
+  /** Which stretches processes die in; by default in all. */
+  readonly deaths?: (stretch: Stretch) => number;
+  /** Default: the whole week. */
+  readonly stretches?: readonly Stretch[];
+  /** Done as a stretch begins. */
+  readonly trouble?: (stretch: Stretch) => void;
+}
+
+/** Plays the week; each stretch ends when everything is delivered. */
+export async function playWeek(town: Town, chance: Chance, options: WeekOptions = {}): Promise<Ledger> {
+  const ledger = createLedger();
+  const folk = createTownsfolk(town, ledger, chance);
+  const deathsOf = options.deaths ?? ((stretch: Stretch) => stretch.deaths);
+  for (const stretch of options.stretches ?? WEEK) {
+    try {
+      unruly(town, chance);
+      const [victim] = town.keepers;
+      const deaths = Array.from({ length: deathsOf(stretch) }, () => death(chance));
+      if (deaths.length > 0) await victim?.condemn(deaths);
+      options.trouble?.(stretch);
+      await stretch.run({ town, chance, folk });
+      await town.quiet();
+      town.overdue();
+      await victim?.execute();
+      await town.quiet();
+    } catch (error) {
+      throw new Error(`in “${stretch.name}”`, { cause: error });
+    }
+  }
+  town.sandbox.misbehave.stop();
+  return ledger;
+}
+
+/** Opening takes some forty statements, an answer about eight. */
+const death = (chance: Chance): Death =>
+  chance.percent(70)
+    ? { by: 'statement', at: chance.int(1, 140), when: chance.percent(50) ? 'before' : 'after' }
+    : { by: 'call', at: chance.int(1, 8), when: chance.percent(50) ? 'before' : 'after' };
