@@ -1,8 +1,10 @@
+import { countLines, countText } from './by-count.ts';
 import {
   button,
   buttonRow,
   card,
   type Card,
+  collapsible,
   escapeMarkdown,
   figures,
   type Figure,
@@ -54,7 +56,7 @@ export function districtWeekCard(view: DistrictWeekView): Card {
         ...missingOf(view, Math.min(most, MOST_MISSING)),
         ...answeredOf(view, most),
         buttonRow([
-          button({ text: '刷新', type: 'primary', value: { act: 'bulletins.refresh-week' } }),
+          button({ text: '刷新', value: { act: 'bulletins.refresh-week' } }),
           ...(view.bulletin === null
             ? []
             : [button({ text: `查看${view.bulletin}`, value: { act: 'bulletins.show-weekly' } })]),
@@ -66,13 +68,21 @@ export function districtWeekCard(view: DistrictWeekView): Card {
 }
 
 function missingOf({ missing }: DistrictWeekView, most: number): RootElement[] {
-  const title = heading(missing.length === 0 ? '全部单位已填报' : `未填报单位（${missing.length}个）`);
-  if (missing.length === 0) return [title];
-  const lines = missing.map(
-    ({ unit, projects, contacts }) =>
-      `- ${escapeMarkdown(unit)}：${projects}个项目${contacts === '' ? '' : `（${escapeMarkdown(contacts)}）`}`,
-  );
-  return [title, markdown(fitLines(lines, most, (left) => `- 其余${left}个单位从略。`))];
+  if (missing.length === 0) return [heading('全部单位已填报')];
+  const contacts = missing
+    .filter((unit) => unit.contacts !== '')
+    .map((unit) => `- ${escapeMarkdown(unit.unit)}：${escapeMarkdown(unit.contacts)}`);
+  return [
+    heading(`尚未填报：${countText(missing)}`),
+    markdown(countLines(missing, most)),
+    ...(contacts.length === 0
+      ? []
+      : [
+          collapsible('未填报项目的联系人', [
+            markdown(fitLines(contacts, most, (left) => `- 其余${left}个单位从略。`)),
+          ]),
+        ]),
+  ];
 }
 
 function answeredOf({ answered }: DistrictWeekView, most: number): RootElement[] {
@@ -82,9 +92,9 @@ function answeredOf({ answered }: DistrictWeekView, most: number): RootElement[]
     table({
       columns: [
         { name: 'unit', title: '单位', type: 'text' },
-        { name: 'said', title: '已填报', type: 'text' },
+        { name: 'said', title: '已填报', type: 'text', align: 'center' },
         { name: 'week', title: '本周完成（万元）', type: 'text', align: 'right' },
-        { name: 'asks', title: '提出问题', type: 'text', align: 'right' },
+        { name: 'asks', title: '提出问题', type: 'text', align: 'center' },
       ],
       rows: answered.slice(0, most).map(({ unit, said, invested, problems }) => ({
         unit,

@@ -1,5 +1,6 @@
-import { escapeMarkdown, fitLines, heading, markdown, type RootElement, shorten } from './kit/index.ts';
-import type { WeeklyProblem, WeeklyView } from './weekly-view.ts';
+import { type Counted, countLines, countText, grouped } from './by-count.ts';
+import { collapsible, escapeMarkdown, fitLines, markdown, type RootElement, shorten } from './kit/index.ts';
+import type { WeeklyView } from './weekly-view.ts';
 
 const PROJECT_CHARACTERS = 24;
 
@@ -8,49 +9,51 @@ export const shortProject = (project: string): string => escapeMarkdown(shorten(
 
 /**
  * 需要办理: who has to do what.
- * @param most units named for each
+ * @param most units named in a line
  * @param problems of which so many are numbered on the card
  */
 export function dutiesOf(view: WeeklyView, most: number, problems: number): RootElement[] {
-  const parts = [
-    ...duty('补报本周进度', missingLines(view), most),
-    ...duty('红灯项目说明原因、提出赶工措施', redLines(view), most),
-    ...duty('协调解决问题（建议，由领导小组办公室确认）', ownerLines(view.problems.slice(0, problems)), most),
-  ];
+  const parts = [...missingOf(view, most), ...redOf(view, most), ...ownersOf(view, problems)];
+  return parts.length === 0 ? [markdown('本周没有需要督促办理的事项。')] : parts;
+}
+
+const counted = (title: string, units: readonly Counted[], most: number): RootElement[] =>
+  units.length === 0 ? [] : [markdown(`**${title}：${countText(units)}**\n${countLines(units, most)}`)];
+
+function missingOf({ missing }: WeeklyView, most: number): RootElement[] {
+  const contacts = missing.filter((unit) => unit.contacts !== '');
+  const lines = contacts.map((unit) => `- ${escapeMarkdown(unit.unit)}：${escapeMarkdown(unit.contacts)}`);
   return [
-    heading('五、需要办理'),
-    ...(parts.length === 0 ? [markdown('本周没有需要督促办理的事项。')] : parts),
+    ...counted('补报本周进度', missing, most),
+    ...(lines.length === 0
+      ? []
+      : [
+          collapsible('未填报项目的联系人', [
+            markdown(fitLines(lines, most, (left) => `- 其余${left}个单位从略。`)),
+          ]),
+        ]),
   ];
 }
 
-const duty = (title: string, lines: readonly string[], most: number): RootElement[] =>
-  lines.length === 0
-    ? []
-    : [markdown(`**${title}**\n${fitLines(lines, most, (left) => `- 其余${left}个单位从略。`)}`)];
-
-const missingLines = ({ missing }: WeeklyView): string[] =>
-  missing.map(
-    ({ unit, projects, contacts }) =>
-      `- ${escapeMarkdown(unit)}：${projects}个项目${contacts === '' ? '' : `（${escapeMarkdown(contacts)}）`}`,
+function redOf({ red }: WeeklyView, most: number): RootElement[] {
+  const units = [...grouped(red, ({ unit }) => unit)];
+  return counted(
+    '红灯项目说明原因、提出赶工措施',
+    units.map(([unit, projects]) => ({ unit, projects: projects.length })),
+    most,
   );
+}
 
-const redLines = ({ red }: WeeklyView): string[] =>
-  [...grouped(red, ({ unit }) => unit)].map(
-    ([unit, projects]) =>
-      `- ${escapeMarkdown(unit)}：${projects.length}个项目（${projects
-        .slice(0, 3)
-        .map(({ project }) => shortProject(project))
-        .join('、')}${projects.length > 3 ? '等' : ''}）`,
+/** By the numbers that the problems have on the card. */
+function ownersOf({ problems }: WeeklyView, most: number): RootElement[] {
+  if (problems.length === 0) return [];
+  const numbered = problems.slice(0, most).map(({ owner }, index) => ({ owner, number: index + 1 }));
+  const owners = [...grouped(numbered, ({ owner }) => owner)].map(
+    ([owner, asked]) => `${escapeMarkdown(owner)}（第${asked.map(({ number }) => number).join('、')}项）`,
   );
-
-/** By the numbers that the problems have above. */
-const ownerLines = (problems: readonly WeeklyProblem[]): string[] =>
-  [...grouped([...problems.entries()], ([, { owner }]) => owner)].map(
-    ([owner, asked]) => `- ${escapeMarkdown(owner)}：第${asked.map(([index]) => index + 1).join('、')}项`,
-  );
-
-function grouped<Item>(items: readonly Item[], by: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(by(item), [...(groups.get(by(item)) ?? []), item]);
-  return groups;
+  return [
+    markdown(
+      `**协调解决问题：${problems.length}个**\n- ${owners.join('；')}\n- 以上为建议，由领导小组办公室确认。`,
+    ),
+  ];
 }

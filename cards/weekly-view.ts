@@ -18,7 +18,8 @@ export interface WeeklyUnit {
 export interface WeeklyLit {
   readonly project: string;
   readonly unit: string;
-  readonly reasons: readonly string[];
+  /** In a few words. */
+  readonly reason: string;
   readonly isNew: boolean;
 }
 
@@ -39,8 +40,10 @@ export interface WeeklyView {
   readonly late: boolean;
   /** Nobody answered. */
   readonly silent: boolean;
-  /** In whole sentences. */
+  /** In whole sentences: what matters first. */
   readonly overview: readonly string[];
+  /** In whole sentences: starts, late reports. */
+  readonly details: readonly string[];
   readonly figures: readonly Figure[];
   readonly chart: { readonly title: string; readonly points: readonly Point[] } | null;
   readonly lights: {

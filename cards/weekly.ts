@@ -8,7 +8,6 @@ import {
   escapeMarkdown,
   figures,
   fitCard,
-  fitLines,
   heading,
   label,
   markdown,
@@ -18,14 +17,19 @@ import {
   table,
   type Tag,
 } from './kit/index.ts';
+import { folded } from './folded.ts';
 import { dutiesOf, shortProject } from './weekly-duties.ts';
 import type { WeeklyLit, WeeklyUnit, WeeklyView } from './weekly-view.ts';
 
 /** As many as are read; the rest is counted. */
-const MOST = { problems: 12, red: 12, other: 20, missing: 40 };
+const MOST = { problems: 20, lit: 20, missing: 40 };
+/** As many as stand open; the rest folds into a panel. */
+const OPEN = { problems: 5, red: 6 };
+/** Rows of a table at once: two tables and the lists are to be read in three screens of a phone. */
+const ROWS = 5;
 const PROBLEM_CHARACTERS = 90;
 
-/** 周督查, as it is read on a phone: the whole first, then who has to act, then the tables. */
+/** 周督查, as it is read on a phone: the whole first, then who has to act, then the lists and tables. */
 export function weeklyCard(view: WeeklyView): Card {
   const longest = Math.max(
     ...view.groups.map((group) => group.units.length),
@@ -48,10 +52,11 @@ export function weeklyCard(view: WeeklyView): Card {
           ? []
           : [markdown(coloured(escapeMarkdown(view.privateNote), 'orange'))]),
         ...overviewOf(view),
-        ...lightsOf(view, most),
-        ...groupsOf(view, unitsShown(most)),
-        ...problemsOf(view, most),
+        heading('二、需要办理'),
         ...dutiesOf(view, Math.min(most, MOST.missing), problemsShown(most)),
+        ...lightsOf(view, Math.min(most, MOST.lit)),
+        ...problemsOf(view, problemsShown(most)),
+        ...groupsOf(view, unitsShown(most)),
         basisOf(view),
       ],
     }),
@@ -71,53 +76,43 @@ function tagsOf(view: WeeklyView): Tag[] {
   ];
 }
 
-function overviewOf(view: WeeklyView): RootElement[] {
-  return [
-    heading('一、总体情况'),
-    figures(view.figures),
-    markdown(view.overview.map(escapeMarkdown).join('\n')),
-    ...(view.chart === null ? [] : [chart(barChart(view.chart))]),
-  ];
-}
+const overviewOf = (view: WeeklyView): RootElement[] => [
+  heading('一、总体情况'),
+  figures(view.figures),
+  markdown(lightLabels(view)),
+  markdown(view.overview.map(escapeMarkdown).join('\n')),
+];
 
-function lightsOf(view: WeeklyView, most: number): RootElement[] {
-  const { green, yellow, red, grey } = view.lights;
-  const line = [
+const lightLabels = ({ lights: { green, yellow, red, grey } }: WeeklyView): string =>
+  [
     label(`红灯 ${red}`, 'red'),
     label(`黄灯 ${yellow}`, 'yellow'),
     label(`绿灯 ${green}`, 'green'),
     label(`数据陈旧 ${grey}`, 'neutral'),
   ].join(' ');
+
+function lightsOf({ red, yellow, grey }: WeeklyView, most: number): RootElement[] {
+  const rest = (left: number) => `- 其余${left}个项目从略，可发送“查 项目名称”查看。`;
   const panel = (title: string, projects: readonly WeeklyLit[]): RootElement[] =>
-    projects.length === 0
-      ? []
-      : [
-          collapsible(`${title}（${projects.length}个）`, [
-            markdown(litLines(projects, Math.min(most, MOST.other))),
-          ]),
-        ];
+    folded(projects.map(litLine), { open: 0, most, title: (count) => `${title}（${count}个）`, rest });
   return [
-    heading('二、项目亮灯'),
-    markdown(line),
-    ...(view.red.length === 0 ? [] : [markdown(litLines(view.red, Math.min(most, MOST.red)))]),
-    ...panel('黄灯项目', view.yellow),
-    ...panel('数据陈旧项目', view.grey),
+    heading('三、项目亮灯'),
+    ...(red.length === 0
+      ? [markdown('本周没有红灯项目。')]
+      : folded(red.map(litLine), { open: OPEN.red, most, title: (count) => `其余${count}个红灯项目`, rest })),
+    ...panel('黄灯项目', yellow),
+    ...panel('数据陈旧项目', grey),
   ];
 }
 
-const litLines = (projects: readonly WeeklyLit[], most: number): string =>
-  fitLines(
-    projects.map(
-      ({ project, unit, reasons, isNew }) =>
-        `- ${isNew ? `${label('新增', 'red')} ` : ''}**${shortProject(project)}**（${escapeMarkdown(unit)}）：${escapeMarkdown(reasons.join('；'))}`,
-    ),
-    most,
-    (left) => `- 其余${left}个项目从略，可发送“查 项目名称”查看。`,
-  );
+const litLine = ({ project, unit, reason, isNew }: WeeklyLit): string =>
+  `- ${isNew ? `${label('新增', 'red')} ` : ''}**${shortProject(project)}**（${escapeMarkdown(unit)}）：${escapeMarkdown(reason)}`;
 
 function groupsOf(view: WeeklyView, most: number): RootElement[] {
   return [
-    heading('三、各单位情况'),
+    heading('五、各单位情况'),
+    markdown(view.details.map(escapeMarkdown).join('\n')),
+    ...(view.chart === null ? [] : [chart(barChart(view.chart), { aspect: '2:1' })]),
     ...view.groups.flatMap(({ title, units }): RootElement[] =>
       units.length === 0
         ? []
@@ -135,9 +130,9 @@ const unitTable = (units: readonly WeeklyUnit[]) =>
   table({
     columns: [
       { name: 'unit', title: '单位', type: 'text' },
-      { name: 'said', title: '已填报', type: 'text' },
-      { name: 'rate', title: '完成率', type: 'text', align: 'right' },
-      { name: 'gap', title: '比序时', type: 'markdown', align: 'right' },
+      { name: 'said', title: '已填报', type: 'text', align: 'center' },
+      { name: 'rate', title: '完成率', type: 'text', align: 'center' },
+      { name: 'gap', title: '比序时', type: 'markdown', align: 'center' },
       { name: 'lit', title: '亮灯', type: 'text' },
       { name: 'week', title: '本周', type: 'text', align: 'right' },
       { name: 'year', title: '本年', type: 'text', align: 'right' },
@@ -153,19 +148,25 @@ const unitTable = (units: readonly WeeklyUnit[]) =>
       year: unit.year,
       plan: unit.plan,
     })),
+    pageSize: ROWS,
     freezeFirst: true,
   });
 
-function problemsOf(view: WeeklyView, most: number): RootElement[] {
-  if (view.problems.length === 0) return [heading('四、存在问题'), markdown('本周填报中没有提出问题。')];
-  const lines = view.problems.map(
-    ({ project, unit, text, weeks }, index) =>
-      `${index + 1}、**${shortProject(project)}**（${escapeMarkdown(unit)}）${weeks === '' ? '' : label(weeks, 'orange')}：${escapeMarkdown(shorten(text, PROBLEM_CHARACTERS))}`,
+function problemsOf({ problems }: WeeklyView, most: number): RootElement[] {
+  if (problems.length === 0) return [heading('四、存在问题'), markdown('本周填报中没有提出问题。')];
+  const lines = problems.map(
+    ({ project, unit, text, owner, weeks }, index) =>
+      `${index + 1}、**${shortProject(project)}**（${escapeMarkdown(unit)}）${weeks === '' ? '' : label(weeks, 'orange')}：${escapeMarkdown(shorten(text, PROBLEM_CHARACTERS))}　${coloured(`建议：${escapeMarkdown(owner)}`, 'grey')}`,
   );
   return [
     heading('四、存在问题'),
-    markdown(fitLines(lines, problemsShown(most), (left) => `其余${left}个问题从略。`)),
-    note('以上为填报人原话。'),
+    ...folded(lines, {
+      open: OPEN.problems,
+      most,
+      title: (count) => `其余${count}个问题`,
+      rest: (left) => `其余${left}个问题从略。`,
+    }),
+    note('问题为填报人原话。'),
   ];
 }
 

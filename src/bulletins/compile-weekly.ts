@@ -69,6 +69,7 @@ function litProjects(projects: readonly ProjectStanding[], previous: WeeklySnaps
               unit,
               light: lit.light,
               reasons: [...lit.reasons],
+              brief: lit.brief,
               progressRed: lit.progressRed,
               newlyRed: lit.light === 'red' && previous !== null && !redBefore.has(code),
             },

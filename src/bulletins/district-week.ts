@@ -53,8 +53,8 @@ export function districtWeekView(
     ],
     missing: units
       .filter((unit) => unit.answered < unit.toReport)
-      .map(({ name, group, toReport, answered, missingContacts }) => ({
-        unit: name,
+      .map(({ shortName, group, toReport, answered, missingContacts }) => ({
+        unit: shortName,
         group,
         projects: toReport - answered,
         contacts: missingContacts.join('、'),

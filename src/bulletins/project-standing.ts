@@ -45,6 +45,8 @@ export interface WeeklyFacts {
 export interface Lit {
   readonly light: Light;
   readonly reasons: readonly string[];
+  /** The reasons in a few words. */
+  readonly brief: string;
   readonly progressRed: boolean;
 }
 

@@ -49,12 +49,22 @@ function lightOf(project: Omit<ProjectStanding, 'lit'>, day: Day, year: number, 
     rules,
   );
   const worst = worstOf(lights);
+  const lit = lights.filter(({ color }) => color !== '绿灯');
   return {
     light: worst ? LIGHT_OF[worst.color] : 'green',
-    reasons: lights.filter(({ color }) => color !== '绿灯').map(reason),
+    reasons: lit.map(reason),
+    brief: bySeverity(lit)
+      .map(({ brief }) => brief)
+      .join('；'),
     progressRed: lights.some(({ kind, color }) => kind === 'progress' && color === '红灯'),
   };
 }
+
+/** The red ones first: they say why the project stands where it does. */
+const bySeverity = (lights: readonly ProjectLight[]): ProjectLight[] => [
+  ...lights.filter(({ color }) => color === '红灯'),
+  ...lights.filter(({ color }) => color !== '红灯'),
+];
 
 /** Its sentence without the full stop, to stand in a row of reasons. */
 const reason = ({ why }: ProjectLight): string => why.replace(/。$/, '');

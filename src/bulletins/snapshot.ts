@@ -53,6 +53,8 @@ const LitProject = z.object({
   unit: z.string(),
   light: Light,
   reasons: z.array(z.string()),
+  /** The reasons in a few words, as the card lists them. */
+  brief: z.string(),
   /** Red now and not red in the last bulletin. */
   newlyRed: z.boolean(),
   /** Red for its progress: when it catches up it stays yellow for a while. */

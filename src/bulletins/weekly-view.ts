@@ -10,10 +10,17 @@ import type { LightCounts, LitProject, UnitSums, WeeklySnapshot } from './snapsh
 export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null): WeeklyView {
   const { district, lit, problems, pace } = snapshot;
   const units = snapshot.groups.flatMap((group) => group.units);
+  const shortNames = new Map(units.map((unit) => [unit.name, unit.shortName]));
+  const short = (unit: string): string => shortNames.get(unit) ?? unit;
   const only = (light: LitProject['light']): WeeklyLit[] =>
     lit
       .filter((project) => project.light === light)
-      .map(({ name, unit, reasons, newlyRed }) => ({ project: name, unit, reasons, isNew: newlyRed }));
+      .map(({ name, unit, brief, newlyRed }) => ({
+        project: name,
+        unit: short(unit),
+        reason: brief,
+        isNew: newlyRed,
+      }));
   return {
     title: weeklyTitle(snapshot.week),
     subtitle: `${weekSpan(snapshot.week)}，数据截至${momentText(new Date(snapshot.compiledAt))}`,
@@ -22,6 +29,7 @@ export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null)
     late: snapshot.late,
     silent: district.answered === 0,
     overview: overview(snapshot),
+    details: [startsSentence(snapshot), ...lateSentence(snapshot)],
     figures: headFigures(snapshot),
     chart: rateChart(snapshot),
     lights: district.lights,
@@ -34,7 +42,7 @@ export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null)
     grey: only('grey'),
     problems: problems.map(({ project, unit, text, suggestedOwner, weeks }) => ({
       project,
-      unit,
+      unit: short(unit),
       text,
       owner: suggestedOwner,
       weeks: weeks > 1 ? `连续${weeks}周` : '',
@@ -42,7 +50,7 @@ export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null)
     missing: units
       .filter((unit) => unit.answered < unit.toReport)
       .map((unit) => ({
-        unit: unit.name,
+        unit: unit.shortName,
         projects: unit.toReport - unit.answered,
         contacts: unit.missingContacts.join('、'),
       })),
@@ -72,20 +80,16 @@ const otherYear = ({ week, planYear }: WeeklySnapshot): string[] =>
 
 const rateText = (rate: number | null): string => (rate === null ? '—' : percentText(rate));
 
-function headFigures({ district, starts, pace }: WeeklySnapshot): Figure[] {
+function headFigures({ district, pace }: WeeklySnapshot): Figure[] {
+  const color = district.gap !== null && district.gap < 0 ? 'orange' : 'green';
   return [
     { label: '已填报／应填报', value: `${district.answered}／${district.toReport}个` },
     { label: '本周完成投资', value: money(district.investedWeek) },
+    { label: '年度投资完成率', value: rateText(district.rate), color },
     {
-      label: '年度投资完成率',
-      value: rateText(district.rate),
-      color: district.gap !== null && district.gap < 0 ? 'orange' : 'green',
-    },
-    { label: '序时进度', value: percentText(pace.ratio) },
-    { label: '本年累计完成投资', value: money(district.investedYear) },
-    {
-      label: `开工率（已开工÷计划实施${starts.projects}个）`,
-      value: rateText(ratio(starts.started, starts.projects)),
+      label: `比序时进度（${percentText(pace.ratio)}）`,
+      value: district.gap === null ? '—' : `${pointsText(district.gap)}个百分点`,
+      color,
     },
   ];
 }
@@ -95,9 +99,7 @@ function overview(snapshot: WeeklySnapshot): string[] {
   return [
     answeredSentence(snapshot),
     `本周完成投资${money(district.investedWeek)}；本年累计完成${money(district.investedYear)}，占年度计划${money(district.yearPlan)}的${rateText(district.rate)}，${gapText(district.gap)}。`,
-    startsSentence(snapshot),
     ...comparison(snapshot),
-    ...lateSentence(snapshot),
   ];
 }
 
@@ -164,7 +166,7 @@ function rateChart({ groups, district, pace }: WeeklySnapshot): WeeklyView['char
   ];
   if (district.rate === null) return null;
   return {
-    title: '年度投资完成率与序时进度（%）',
+    title: '投资完成率与序时进度（%）',
     points: bars.flatMap(({ x, rate }) =>
       rate === null
         ? []

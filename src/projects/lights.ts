@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, addDays, dayText, daysBetween } from '../calendar/days.ts';
+import { type Day, addDays, dayText, daysBetween, shortDayText } from '../calendar/days.ts';
 import { type Fen, money } from './money.ts';
 import { monthsAfter, scheduleOn } from './schedule.ts';
 
@@ -33,6 +33,8 @@ export interface Light {
   readonly kind: keyof typeof LIGHT_SOURCES;
   readonly color: Color;
   readonly why: string;
+  /** The same in a few words, for a list; '' for a green one. */
+  readonly brief: string;
   readonly source: string;
 }
 
@@ -71,23 +73,25 @@ export function worstOf(lights: readonly Light[]): Light | null {
   return lights.toSorted((a, b) => ORDER.indexOf(a.color) - ORDER.indexOf(b.color))[0] ?? null;
 }
 
-const light = (kind: Light['kind'], color: Color, why: string): Light => ({
+const light = (kind: Light['kind'], color: Color, why: string, brief = ''): Light => ({
   kind,
   color,
   why,
+  brief,
   source: LIGHT_SOURCES[kind],
 });
 
 /** Old figures can't be trusted to be green: grey, “数据陈旧”. */
 function staleLight({ lastReportOn, stage }: LightFacts, day: Day, { staleDays }: LightRules): Light | null {
   if (stage === '建成') return null;
-  if (lastReportOn === null) return light('stale', '灰灯', '数据陈旧：尚未填报。');
+  if (lastReportOn === null) return light('stale', '灰灯', '数据陈旧：尚未填报。', '尚未填报');
   const days = daysBetween(lastReportOn, day);
   return days > staleDays
     ? light(
         'stale',
         '灰灯',
         `数据陈旧：最近一次填报在${dayText(lastReportOn)}，已${days}天，超过${staleDays}天。`,
+        `已${days}天未填报`,
       )
     : null;
 }
@@ -105,12 +109,18 @@ function progressLight(facts: LightFacts, day: Day, rules: LightRules): Light | 
       ? `序时进度${percent(target)}（${schedule.months}个月÷12）`
       : `${schedule.months}月目标${money(monthTarget)}（${percent(target)}）`;
   const why = `累计完成${money(cumulative)}，完成年度计划${percent(done)}，对照${against}，相差${signed(gap)}个百分点。`;
-  if (gap < rules.redBelow) return light('progress', '红灯', `${why}低于${rules.redBelow}，红灯。`);
+  const brief = `完成${percent(done)}，落后${monthTarget === null ? '序时' : `${schedule.months}月目标`}${(-gap).toFixed(1)}个百分点`;
+  if (gap < rules.redBelow) return light('progress', '红灯', `${why}低于${rules.redBelow}，红灯。`, brief);
   if (gap < rules.greenFrom)
-    return light('progress', '黄灯', `${why}在${rules.redBelow}至${rules.greenFrom}之间，黄灯。`);
+    return light('progress', '黄灯', `${why}在${rules.redBelow}至${rules.greenFrom}之间，黄灯。`, brief);
   const until = facts.lastRedOn === null ? null : addDays(facts.lastRedOn, rules.probationDays);
   return until !== null && day <= until
-    ? light('progress', '黄灯', `${why}红灯已赶上，保留黄灯至${dayText(until)}。`)
+    ? light(
+        'progress',
+        '黄灯',
+        `${why}红灯已赶上，保留黄灯至${dayText(until)}。`,
+        `红灯已赶上，保留黄灯至${shortDayText(until)}`,
+      )
     : light('progress', '绿灯', `${why}不低于${rules.greenFrom}，绿灯。`);
 }
 
@@ -120,9 +130,10 @@ function startLight({ stage, plannedStart }: LightFacts, day: Day, rules: LightR
   const late = monthsAfter(plannedStart, day);
   const planned = `计划${plannedStart.slice(0, 4)}年${Number(plannedStart.slice(5))}月开工`;
   if (late < rules.startYellowMonths) return light('start', '绿灯', `${planned}，未到期。`);
+  const brief = `逾期${late}个月未开工`;
   return late >= rules.startRedMonths
-    ? light('start', '红灯', `${planned}，已逾期${late}个月未开工（满${rules.startRedMonths}个月红灯）。`)
-    : light('start', '黄灯', `${planned}，已逾期${late}个月未开工。`);
+    ? light('start', '红灯', `${planned}，已${brief}（满${rules.startRedMonths}个月红灯）。`, brief)
+    : light('start', '黄灯', `${planned}，已${brief}。`, brief);
 }
 
 /** Published tables give gaps in tenths of a point. */

@@ -61,10 +61,10 @@ export const facts = (more: Partial<WeeklyFacts> = {}): WeeklyFacts => ({
 export const rules: WeeklyRules = {
   light: (standing) =>
     standing.reported === null
-      ? { light: 'grey', reasons: ['两周未填报'], progressRed: false }
+      ? { light: 'grey', reasons: ['两周未填报'], brief: '两周未填报', progressRed: false }
       : standing.investedYear * 10 < (standing.yearPlan ?? 0) * 3
-        ? { light: 'red', reasons: ['投资完成率低于30%'], progressRed: true }
-        : { light: 'green', reasons: [], progressRed: false },
+        ? { light: 'red', reasons: ['投资完成率低于30%'], brief: '低于30%', progressRed: true }
+        : { light: 'green', reasons: [], brief: '', progressRed: false },
   ownerOf: () => '区公建中心',
   said: ['规则一。'],
 };

@@ -73,6 +73,7 @@ const weekly = (units: number): object =>
     late: true,
     silent: false,
     overview: [WILD, WILD],
+    details: [WILD],
     figures: FIGURES,
     chart: { title: '完成率', points: [{ x: WILD, y: 1, series: '完成率' }] },
     lights: { green: 1, yellow: 2, red: 3, grey: 4 },
@@ -91,7 +92,7 @@ const weekly = (units: number): object =>
       })),
     })),
     ...(() => {
-      const lit = many(90, (n) => ({ project: `${n}${LONG}`, unit: WILD, reasons: [WILD], isNew: n === 0 }));
+      const lit = many(90, (n) => ({ project: `${n}${LONG}`, unit: WILD, reason: WILD, isNew: n === 0 }));
       return { red: lit, yellow: lit, grey: lit };
     })(),
     problems: many(90, (n) => ({
