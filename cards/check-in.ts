@@ -73,7 +73,6 @@ export function checkInCard(view: CheckInView): Card {
   const elements = { project: projectElements, summary: summaryElements, empty: emptyElements };
   return card({
     title: view.title,
-    subtitle: page.kind === 'project' ? page.name : undefined,
     color: view.color,
     tags: view.tags,
     summary: `${view.title}：${view.notice}`,
@@ -90,10 +89,12 @@ export function checkInCard(view: CheckInView): Card {
 
 function projectElements(page: ProjectPage, round: string): RootElement[] {
   const press = (act: string, project: string) => ({ act: `check-in.${act}`, round, project });
+  const move = (text: string, project: string) =>
+    button({ text, type: 'text', size: 'small', value: press('go', project) });
   const moves = [
-    ...(page.same ? [button({ text: page.same, value: press('same', page.code) })] : []),
-    ...(page.previous ? [button({ text: '上一个', value: press('go', page.previous) })] : []),
-    ...(page.next ? [button({ text: '下一个', value: press('go', page.next) })] : []),
+    ...(page.same ? [button({ text: page.same, size: 'small', value: press('same', page.code) })] : []),
+    ...(page.previous ? [move('上一个', page.previous)] : []),
+    ...(page.next ? [move('下一个', page.next)] : []),
   ];
   return [
     heading(`${page.place}　${page.name}`),
@@ -140,7 +141,13 @@ export const formFields = (fields: FormFields, cumulativeHint: string) => [
     placeholder: '没有问题可不填；需要哪个部门协调请写明',
     rows: 2,
   }),
-  input({ name: 'next', label: '下周计划', value: fields.next, rows: 2 }),
+  input({
+    name: 'next',
+    label: '下周计划',
+    value: fields.next,
+    placeholder: '例如 砌筑二层、完成管网验收',
+    rows: 2,
+  }),
 ];
 
 function jumpList(list: readonly ListedProject[], round: string, shown?: string): RootElement[] {

@@ -63,18 +63,20 @@ function stepElements(step: ReceiptStep, id: string): RootElement[] {
         ...formFields(step.fields, step.cumulativeHint),
         submit({ text: '提交更正', value: press('amend') }),
       ]),
-      buttonRow([button({ text: '不改了', value: press('keep') })]),
+      buttonRow([button({ text: '不改了', type: 'text', value: press('keep') })]),
     ];
   return [
     paragraph('请问这是哪个项目的进度？'),
     buttonRow(
       step.projects
         .slice(0, MOST_BUTTONS)
-        .map(({ code, name }) => button({ text: name, value: { ...press('choose'), project: code } })),
+        .map(({ code, name }) =>
+          button({ text: name, type: 'primary', value: { ...press('choose'), project: code } }),
+        ),
     ),
     ...(step.projects.length > MOST_BUTTONS
       ? [note('项目较多，未全部列出；请在句首写明项目名称重新发送。')]
       : [note('也可以在句首写明项目名称重新发送。')]),
-    buttonRow([button({ text: '不是填报', value: press('dismiss') })]),
+    buttonRow([button({ text: '不是填报', type: 'text', value: press('dismiss') })]),
   ];
 }
