@@ -121,11 +121,13 @@ export interface Figure {
 
 const MOST_IN_A_ROW = 4;
 
-/** Figures side by side, two in a row on a phone; more than four stand in two rows. */
+/** Figures side by side, two in a row on a phone; more than four stand in rows of three everywhere. */
 export function figures(items: readonly Figure[]): ColumnSet<Element> {
   if (items.length <= MOST_IN_A_ROW) return columns(items.map(figure), 'bisect');
-  const half = Math.ceil(items.length / 2);
-  return columns([column([figures(items.slice(0, half)), figures(items.slice(half))])]);
+  const rows = Array.from({ length: Math.ceil(items.length / 3) }, (_, row) =>
+    columns(items.slice(row * 3, row * 3 + 3).map(figure), 'trisect'),
+  );
+  return columns([column(rows)]);
 }
 
 function figure({ label, value, color }: Figure): Column<Element> {
