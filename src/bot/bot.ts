@@ -5,7 +5,7 @@ import type { Answer, CardAction, Incoming, Receiver } from '../feishu/incoming.
 import { markLeft } from '../people/commands.ts';
 import { createConversation } from './conversation.ts';
 import type { Feature, PressAnswer } from './feature.ts';
-import { claimEvent, rememberAnswer } from './inbox.ts';
+import { arrivalOf, type ShownMessage } from './inbox.ts';
 import { createPressing } from './pressing.ts';
 import { type Redraw, redrawPressed } from './redraw.ts';
 
@@ -23,28 +23,28 @@ export interface BotParts {
 }
 
 /**
- * Takes one event from the platform: claims it, finds who it is from and which feature it is for, lets that change
- * the state, and commits claim, change, journal and messages together. A second delivery changes nothing and gets
- * the same answer.
+ * Takes one event from the platform: finds who it is from and which feature it is for, lets that change the state,
+ * and commits change, journal, messages and the claim on the event together. A second delivery changes nothing and
+ * gets the same answer.
  */
 export function createBot(parts: BotParts): Receiver {
   const conversation = createConversation(parts.features, parts.onRefused);
   const press = createPressing(parts.features, conversation, parts.onRefused);
 
   /** The toast, and the pressed card as it stands now, unless what was typed into it has to stay. */
-  async function shown(work: Work, action: CardAction, answer: PressAnswer): Promise<Answer> {
+  async function shown(work: Work, pressed: ShownMessage | null, answer: PressAnswer): Promise<Answer> {
     const { keepsForm, ...toast } = answer;
-    if (keepsForm || !parts.answerWithCard) return { toast };
-    const card = await redrawPressed(work, parts.redraw, action.messageId);
+    if (keepsForm || !parts.answerWithCard || !pressed) return { toast };
+    const card = await redrawPressed(work, parts.redraw, pressed);
     return card ? { toast, card } : { toast };
   }
 
   async function answerAction(work: Work, action: CardAction): Promise<Answer> {
-    const claim = await claimEvent(work, action.key);
-    if (!claim.mine) return shown(work, action, claim.answer ?? BUSY);
+    const arrival = await arrivalOf(work, action.key, action.messageId);
+    if (arrival.taken) return shown(work, arrival.pressed, arrival.answer ?? BUSY);
     const answer = await press(work, action);
-    await rememberAnswer(work, action.key, answer);
-    return shown(work, action, answer);
+    work.take(action.key, answer);
+    return shown(work, arrival.pressed, answer);
   }
 
   async function handle(work: Work, incoming: Exclude<Incoming, CardAction>): Promise<void> {
@@ -68,8 +68,9 @@ export function createBot(parts: BotParts): Receiver {
   return (incoming) =>
     inTransaction(parts.db, { now: parts.clock.now(), actor: null, cause: incoming.key }, async (work) => {
       if (incoming.kind === 'action') return answerAction(work, incoming);
-      const claim = await claimEvent(work, incoming.key);
-      if (claim.mine) await handle(work, incoming);
+      if ((await arrivalOf(work, incoming.key, null)).taken) return {};
+      await handle(work, incoming);
+      work.take(incoming.key, null);
       return {};
     });
 }

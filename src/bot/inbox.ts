@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Work } from '../database/work.ts';
+import type { MessageToRender } from '../feishu/rendering.ts';
 import type { PressAnswer } from './feature.ts';
 
 const Remembered = z.object({
@@ -8,37 +10,45 @@ const Remembered = z.object({
   keepsForm: z.literal(true).optional(),
 });
 
-/**
- * Claims an event in the transaction that handles it. A second delivery waits for the first one's commit and then
- * finds what was answered; if the first one failed, the second takes its place.
- */
-export async function claimEvent(
-  work: Work,
-  key: string,
-): Promise<{ mine: true } | { mine: false; answer: PressAnswer | null }> {
-  const claimed = await work.db
-    .insertInto('inbox')
-    .values({ id: key, received_at: work.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (claimed) return { mine: true };
-  const { answer } = await work.db
-    .selectFrom('inbox')
-    .select('answer')
-    .where('id', '=', key)
-    .executeTakeFirstOrThrow();
-  const remembered = Remembered.safeParse(answer);
-  if (!remembered.success) return { mine: false, answer: null };
-  const { keepsForm, ...toast } = remembered.data;
-  return { mine: false, answer: keepsForm ? { ...toast, keepsForm } : toast };
+/** A message on show, with the hash of what it shows. */
+export interface ShownMessage extends MessageToRender {
+  readonly rendered_hash: string | null;
 }
 
-/** Keeps what the presser was told, so that a second delivery hears the same. */
-export async function rememberAnswer(work: Work, key: string, answer: PressAnswer): Promise<void> {
-  await work.db
-    .updateTable('inbox')
-    .set({ answer: JSON.stringify(answer) })
-    .where('id', '=', key)
-    .execute();
+/** What is known when an event comes in. */
+export interface Arrival {
+  /** It was taken before. */
+  readonly taken: boolean;
+  /** What was answered then. */
+  readonly answer: PressAnswer | null;
+  /** The card that was pressed; null when it is none of ours. */
+  readonly pressed: ShownMessage | null;
+}
+
+type Row = { taken: boolean; answer: unknown } & (ShownMessage | { id: null });
+
+/**
+ * Looks whether the event came before. Handling it ends with `work.take`: of two deliveries at the same time the
+ * second waits there for the first one's commit, fails on the key, and then finds here what was answered; if the
+ * first one failed, the second takes its place.
+ * @param platformMessage the platform's id of the pressed card; null for what isn't a press
+ */
+export async function arrivalOf(work: Work, event: string, platformMessage: string | null): Promise<Arrival> {
+  const { rows } = await sql<Row>`
+    select i.id is not null as taken, i.answer,
+           m.id, m.template, m.subject, m.person, m.chat, m.rendered_hash
+    from (select) as one
+    left join inbox i on i.id = ${event}
+    left join messages m on m.platform_message = ${platformMessage}`.execute(work.db);
+  const [row] = rows;
+  if (!row) throw new Error('one row was asked for');
+  const { taken, answer, ...message } = row;
+  return { taken, answer: remembered(answer), pressed: message.id === null ? null : message };
+}
+
+function remembered(answer: unknown): PressAnswer | null {
+  const read = Remembered.safeParse(answer);
+  if (!read.success) return null;
+  const { keepsForm, ...toast } = read.data;
+  return keepsForm ? { ...toast, keepsForm } : toast;
 }

@@ -1,5 +1,6 @@
 import type { Tx, Work } from '../database/work.ts';
 import type { MessageToRender } from '../feishu/rendering.ts';
+import type { ShownMessage } from './inbox.ts';
 
 /** Draws the message as it stands in the transaction; null when there is nothing to draw. */
 export type Redraw = (
@@ -15,22 +16,10 @@ export type Redraw = (
 export async function redrawPressed(
   work: Work,
   redraw: Redraw,
-  platformMessage: string,
+  pressed: ShownMessage,
 ): Promise<object | null> {
-  const row = await work.db
-    .selectFrom('messages')
-    .select(['id', 'template', 'subject', 'person', 'chat', 'rendered_hash'])
-    .where('platform_message', '=', platformMessage)
-    .executeTakeFirst();
-  if (!row) return null;
-  const drawn = await redraw(work.db, row, work.now);
+  const drawn = await redraw(work.db, pressed, work.now);
   if (!drawn) return null;
-  if (drawn.hash !== row.rendered_hash)
-    await work.db
-      .updateTable('messages')
-      .set({ rendered_hash: drawn.hash })
-      .where('id', '=', row.id)
-      .execute();
-  work.drawn(row.id);
+  work.drawn(pressed.id, drawn.hash === pressed.rendered_hash ? null : drawn.hash);
   return drawn.card;
 }

@@ -8,62 +8,121 @@ export interface SignedEntry extends JournalEntry {
 
 /** What one transaction leaves behind besides its facts. */
 export interface Gathered {
-  readonly entries: readonly SignedEntry[];
-  readonly messages: readonly NewMessage[];
+  /** Events with the answers given to them. */
+  readonly taken: Map<string, object | null>;
+  readonly entries: SignedEntry[];
+  readonly messages: NewMessage[];
   /** Subject keys of which everything sent is rendered again. */
-  readonly touched: ReadonlySet<string>;
-  /** Messages that need no rendering for the touch, being shown in the answer already. */
-  readonly drawn: ReadonlySet<string>;
-  readonly tasks: readonly NewTask[];
+  readonly touched: Set<string>;
+  /** Messages that need no rendering for the touch, being shown in the answer already; the hash where it is new. */
+  readonly drawn: Map<string, string | null>;
+  readonly tasks: NewTask[];
+}
+
+interface Moment {
+  readonly now: Date;
+  readonly cause: string | null;
 }
 
 /**
- * Writes all of it in one statement, one round trip before the commit.
+ * Writes all of it in one statement, one round trip before the commit. The statement has only the parts that there
+ * is something for: each costs the server time even where it finds nothing to do.
  * @returns how many jobs the workers have to do once it is committed
  */
-export async function writeGathered(
-  tx: Tx,
-  { now, cause }: { readonly now: Date; readonly cause: string | null },
-  { entries, messages, touched, drawn, tasks }: Gathered,
-): Promise<number> {
-  if (entries.length + messages.length + touched.size + tasks.length === 0) return 0;
+export async function writeGathered(tx: Tx, moment: Moment, gathered: Gathered): Promise<number> {
+  const { messages, touched, tasks } = gathered;
+  const jobs = [
+    ...(messages.length > 0 ? [sql`select * from sent_job`] : []),
+    ...(touched.size > 0 ? [touchedJobs(gathered)] : []),
+    ...(tasks.length > 0 ? [taskJobs(tasks)] : []),
+  ];
+  const parts = [...writes(moment, gathered), ...(jobs.length > 0 ? [sql`job as (${union(jobs)})`] : [])];
+  if (parts.length === 0) return 0;
   const { rows } = await sql<{ jobs: number }>`
-    with entry as (
-      insert into journal (at, actor, action, subject, data, cause)
-      select ${now}::timestamptz, e.actor, e.action, e.subject, e.data, ${cause}
-      from jsonb_to_recordset(${json(entries.map(entryRow))})
-        as e (actor text, action text, subject text, data jsonb)),
-    sent as (
-      insert into messages (id, occasion, template, subject, subject_key, person, chat, reply_to, bulk, created_at)
-      select r.id, r.occasion, r.template, r.subject, r.subject_key, r.person, r.chat, r.reply_to, r.bulk,
-             ${now}::timestamptz
-      from jsonb_to_recordset(${json(messages.map(messageRow))}) as r (
-        id text, occasion text, template text, subject jsonb, subject_key text, person text, chat text,
-        reply_to text, bulk boolean)
-      on conflict (occasion) do nothing
-      returning id, bulk),
-    shown as (
-      -- Somebody waits for what changes under his finger, however many were sent it.
-      select m.id, false as bulk
-      from unnest(${[...touched]}::text[]) as touched (key)
-      -- By the index in any case: the offset keeps the planner from reading the whole table.
-      cross join lateral (
-        select id from messages
-        where subject_key = touched.key and failed_at is null and id <> all(${[...drawn]}::text[]) offset 0) m),
-    job as (
-      -- A delivery a message; the key coalesces many. In no queue: looking for jobs locks every queue there is, and
-      -- the delivery itself sees to it that a message is handled by one at a time.
-      select case when m.bulk then 'deliver-bulk' else 'deliver' end as task,
-             jsonb_build_object('message', m.id) as payload, null::text as queue, 'message:' || m.id as key,
-             1000 as max_attempts, case when m.bulk then 10 else 0 end as priority
-      from (select * from sent union all select * from shown) m
-      union all
-      select t.task, t.payload, null, t.key, 25, 0
-      from jsonb_to_recordset(${json(taskRows(tasks))}) as t (task text, payload jsonb, key text))
-    select case when exists (select from job) then queue_jobs((select jsonb_agg(job) from job)) else 0 end as jobs
-  `.execute(tx);
+    with ${sql.join(parts)}
+    select ${jobs.length > 0 ? QUEUED : sql`0`} as jobs`.execute(tx);
   return rows[0]?.jobs ?? 0;
 }
+
+const QUEUED = sql`
+  case when exists (select from job) then queue_jobs((select jsonb_agg(job) from job)) else 0 end`;
+
+/** The parts that insert or change rows, each a common table expression. */
+function writes(moment: Moment, { taken, entries, messages, drawn }: Gathered): RawBuilder<unknown>[] {
+  const [entry, ...more] = entries;
+  return [
+    ...[...taken].map(
+      ([event, answer], index) => sql`${sql.ref(`taken_${index}`)} as (
+        insert into inbox (id, received_at, answer)
+        values (${event}, ${moment.now}, ${answer && JSON.stringify(answer)}::jsonb))`,
+    ),
+    ...[...drawn].flatMap(([message, hash], index) =>
+      hash === null
+        ? []
+        : [
+            sql`${sql.ref(`drawn_${index}`)} as (
+              update messages set rendered_hash = ${hash} where id = ${message})`,
+          ],
+    ),
+    ...(entry === undefined
+      ? []
+      : [more.length === 0 ? oneEntry(moment, entry) : allEntries(moment, entries)]),
+    ...(messages.length > 0 ? [sentMessages(moment, messages)] : []),
+  ];
+}
+
+/** Nearly every transaction has one line; without the detour by JSON it costs half. */
+const oneEntry = ({ now, cause }: Moment, { actor, action, subject, data = {} }: SignedEntry) => sql`
+  entry as (
+    insert into journal (at, actor, action, subject, data, cause)
+    values (${now}, ${actor}, ${action}, ${subject}, ${JSON.stringify(data)}::jsonb, ${cause}))`;
+
+const allEntries = ({ now, cause }: Moment, entries: readonly SignedEntry[]) => sql`
+  entry as (
+    insert into journal (at, actor, action, subject, data, cause)
+    select ${now}::timestamptz, e.actor, e.action, e.subject, e.data, ${cause}
+    from jsonb_to_recordset(${json(entries.map(entryRow))})
+      as e (actor text, action text, subject text, data jsonb))`;
+
+/** A delivery a message, unless one of the same occasion was sent before. */
+const sentMessages = ({ now }: Moment, messages: readonly NewMessage[]) => sql`
+  sent as (
+    insert into messages (id, occasion, template, subject, subject_key, person, chat, reply_to, bulk, created_at)
+    select r.id, r.occasion, r.template, r.subject, r.subject_key, r.person, r.chat, r.reply_to, r.bulk,
+           ${now}::timestamptz
+    from jsonb_to_recordset(${json(messages.map(messageRow))}) as r (
+      id text, occasion text, template text, subject jsonb, subject_key text, person text, chat text,
+      reply_to text, bulk boolean)
+    on conflict (occasion) do nothing
+    returning id, bulk),
+  sent_job as (${deliveryJobs(sql`sent`)})`;
+
+/** Somebody waits for what changes under his finger, however many were sent it. */
+const touchedJobs = ({ touched, drawn }: Gathered) =>
+  deliveryJobs(sql`
+    (select m.id, false as bulk
+     from unnest(${[...touched]}::text[]) as touched (key)
+     -- By the index in any case: the offset keeps the planner from reading the whole table.
+     cross join lateral (
+       select id from messages
+       where subject_key = touched.key and failed_at is null and id <> all(${[...drawn.keys()]}::text[])
+       offset 0) m)`);
+
+/**
+ * The key coalesces many. In no queue: looking for jobs locks every queue there is, and the delivery itself sees to
+ * it that a message is handled by one at a time.
+ */
+const deliveryJobs = (rows: RawBuilder<unknown>) => sql`
+  select case when m.bulk then 'deliver-bulk' else 'deliver' end as task,
+         jsonb_build_object('message', m.id) as payload, null::text as queue, 'message:' || m.id as key,
+         1000 as max_attempts, case when m.bulk then 10 else 0 end as priority
+  from ${rows} m`;
+
+const taskJobs = (tasks: readonly NewTask[]) => sql`
+  select t.task, t.payload, null::text as queue, t.key, 25 as max_attempts, 0 as priority
+  from jsonb_to_recordset(${json(taskRows(tasks))}) as t (task text, payload jsonb, key text)`;
+
+const union = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` union all `);
 
 const json = (rows: readonly object[]): RawBuilder<unknown> => sql`${JSON.stringify(rows)}::jsonb`;
 

@@ -1,6 +1,6 @@
 import { callWorkers } from './call-workers.ts';
-import { type SignedEntry, writeGathered } from './outbox.ts';
-import type { Database, NewMessage, NewTask, Tx, Work } from './work.ts';
+import { type Gathered, writeGathered } from './outbox.ts';
+import type { Database, Tx, Work } from './work.ts';
 
 /** Who acts, when and because of what. */
 export interface Circumstances {
@@ -10,8 +10,8 @@ export interface Circumstances {
 }
 
 /**
- * serialization_failure, deadlock_detected, the unique key that two corrections of one report race for, and a
- * prepared statement that a newer version's migration outdated (see prepared.ts).
+ * serialization_failure, deadlock_detected, the unique key that two corrections of one report or two deliveries of
+ * one event race for, and a prepared statement that a newer version's migration outdated (see prepared.ts).
  */
 const RETRIED = new Set(['40001', '40P01', '23505', '0A000']);
 const ATTEMPTS = 4;
@@ -45,24 +45,28 @@ function codeOf(error: unknown): string {
 }
 
 function gather(tx: Tx, circumstances: Circumstances): { work: Work; write(): Promise<number> } {
-  const entries: SignedEntry[] = [];
-  const messages: NewMessage[] = [];
-  const touched = new Set<string>();
-  const drawn = new Set<string>();
-  const tasks: NewTask[] = [];
+  const gathered: Gathered = {
+    taken: new Map(),
+    entries: [],
+    messages: [],
+    touched: new Set(),
+    drawn: new Map(),
+    tasks: [],
+  };
   const workOf = (actor: string | null): Work => ({
     db: tx,
     ...circumstances,
     actor,
-    journal: (entry) => void entries.push({ ...entry, actor }),
-    send: (message) => void messages.push(message),
-    touch: (subjectKey) => void touched.add(subjectKey),
-    drawn: (message) => void drawn.add(message),
-    enqueue: (task) => void tasks.push(task),
+    journal: (entry) => void gathered.entries.push({ ...entry, actor }),
+    send: (message) => void gathered.messages.push(message),
+    touch: (subjectKey) => void gathered.touched.add(subjectKey),
+    drawn: (message, hash) => void gathered.drawn.set(message, hash),
+    take: (event, answer) => void gathered.taken.set(event, answer),
+    enqueue: (task) => void gathered.tasks.push(task),
     as: workOf,
   });
   return {
     work: workOf(circumstances.actor),
-    write: () => writeGathered(tx, circumstances, { entries, messages, touched, drawn, tasks }),
+    write: () => writeGathered(tx, circumstances, gathered),
   };
 }

@@ -33,8 +33,8 @@ export interface NewTask {
 }
 
 /**
- * One transaction's worth of work. Facts are written through `db` at once; journal, messages and tasks are gathered
- * and written together just before the commit, so all of it stands or none.
+ * One transaction's worth of work. Facts are written through `db` at once; the claim on the event, journal, messages
+ * and tasks are gathered and written together just before the commit, so all of it stands or none.
  */
 export interface Work {
   readonly db: Tx;
@@ -48,8 +48,16 @@ export interface Work {
   send(message: NewMessage): void;
   /** Everything sent about the subject is rendered again after the commit and patched where it changed. */
   touch(subjectKey: string): void;
-  /** The message (by id) is shown as it now stands in the answer to a press: no touch has to render it again. */
-  drawn(message: string): void;
+  /**
+   * The message (by id) is shown as it now stands in the answer to a press: no touch has to render it again.
+   * @param hash of what is shown; null when the row knows it already
+   */
+  drawn(message: string, hash: string | null): void;
+  /**
+   * The event is taken in this transaction and answered so (null: there is nothing to say). When another transaction
+   * took it meanwhile, this one fails on the event's key and the work is run again, and can find that answer.
+   */
+  take(event: string, answer: object | null): void;
   enqueue(task: NewTask): void;
   /** The same transaction, acted in by this person. */
   as(person: string): Work;

@@ -168,7 +168,7 @@ describe('touching a subject', () => {
     const [other] = await messages('also-shown');
     await run(async (work) => {
       work.touch('pressing');
-      work.drawn(pressed!.id);
+      work.drawn(pressed!.id, null);
     });
     expect(await jobs(`message:${pressed?.id}`)).toEqual([]);
     expect(await jobs(`message:${other?.id}`)).toMatchObject([{ task: 'deliver' }]);
