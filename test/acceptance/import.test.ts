@@ -94,11 +94,10 @@ describe('a workbook sent to the bot', () => {
     const card = world.office.latest();
     const confirm = { act: 'import.confirm', id: idOn(card.card) };
     const toasts = await Promise.all([1, 2, 3].map(() => world.office.forges(confirm, card)));
-    expect(toasts.map(({ toast }) => toast?.content).toSorted()).toEqual([
-      '已导入。',
-      '这份工作簿已经导入过了。',
-      '这份工作簿已经导入过了。',
-    ]);
+    expect(toasts.map(({ toast }) => toast?.content).filter((said) => said === '已导入。')).toHaveLength(1);
+    expect(
+      toasts.map(({ toast }) => toast?.content).filter((said) => said === '这份工作簿已经导入过了。'),
+    ).toHaveLength(2);
     const applied = await world.pool.query(
       "select 1 from journal where action = 'import.applied' and subject = $1",
       [`import:${confirm.id}`],

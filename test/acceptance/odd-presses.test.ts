@@ -117,6 +117,7 @@ it('a card of last week says that it is over and shows what was reported', async
   await own.moveTo('2026-11-26', '09:00');
   const builder = own.as(BUILDER);
   const old = builder.latest();
+  const [help] = await builder.says('帮助');
   await builder.presses('提交', { ...FIGURES, cumulative: '9000' });
   await own.moveTo('2026-12-03', '09:00');
   const { toast } = await builder.forges(submit('DH-2026-001'), old, FIGURES);
@@ -126,6 +127,6 @@ it('a card of last week says that it is over and shows what was reported', async
   expect(await own.reports('DH-2026-001')).toHaveLength(1);
   // After fourteen days the messenger itself refuses.
   await own.moveTo('2026-12-11', '09:00');
-  await expect(builder.chooses('DH-2026-001', old)).rejects.toThrow();
+  await expect(builder.presses('查看', undefined, help)).rejects.toThrow('卡片发出已超过14天');
   await own.close();
 });

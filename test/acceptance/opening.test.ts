@@ -125,7 +125,7 @@ describe('a second answer', () => {
       { version: 2, invested_fen: wan(12), progress: '进场施工' },
     ]);
     expect(town.latest().words).toContain('第2版，11月26日 10:30，扬子洲镇联系人');
-    await expect(world.pool.query('update reports set invested_fen = 0')).rejects.toThrow();
+    await expect(world.pool.query('update reports set invested_fen = 0')).rejects.toThrow('append-only');
   });
 
   it('starts from what was reported, chosen from the list', async () => {
