@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
-import { importCommand } from './cli/import.ts';
-import { jobCommand } from './cli/job.ts';
 import { explain } from './cli/explain.ts';
-import { serve } from './cli/serve.ts';
-import { templateCommand } from './cli/template.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 
-const commands = { serve, import: importCommand, template: templateCommand, job: jobCommand };
+/** Each is loaded only when it is wanted: a word about the configuration comes at once. */
+const commands = {
+  serve: async () => (await import('./cli/serve.ts')).serve,
+  import: async () => (await import('./cli/import.ts')).importCommand,
+  template: async () => (await import('./cli/template.ts')).templateCommand,
+  job: async () => (await import('./cli/job.ts')).jobCommand,
+};
 
 /** The process: reads the environment, runs the command, sets the exit code. */
 async function main(): Promise<number> {
@@ -22,13 +24,14 @@ async function main(): Promise<number> {
   }
   const { config } = read;
   const [name = 'serve', ...args] = process.argv.slice(2);
-  const command = Object.entries(commands).find(([known]) => known === name)?.[1];
-  if (!command) {
+  const load = Object.entries(commands).find(([known]) => known === name)?.[1];
+  if (!load) {
     process.stderr.write(`Unknown command ${name}. Known: ${Object.keys(commands).join(', ')}\n`);
     return 2;
   }
   const log = createLog(config.logLevel);
   try {
+    const command = await load();
     return await command(config, log, args);
   } catch (error) {
     const sentence = explain(error, config);
