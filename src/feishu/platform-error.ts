@@ -21,6 +21,8 @@ const refuse = (reason: string): Meaning => ({ kind: 'refuse', reason });
 const misconfigured = (reason: string): Meaning => ({ kind: 'retry', reason, retryAfterMs: 60_000 });
 
 const BUSY = retry('平台繁忙或触发频率限制，稍后自动重发');
+/** Even a fresh one was refused: seen while the platform hands tokens round; wrong credentials have codes of their own. */
+const INVALID_TOKEN = retry('应用令牌无效，稍后自动重发');
 const NO_SUCH_ID = stop('接收者或消息的标识在平台上不存在');
 
 /** The platform's codes as its documentation explains them; the reason is what the office reads. */
@@ -76,9 +78,9 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [99991401, misconfigured('服务器地址不在应用的IP白名单中')],
   [99991403, misconfigured('本月接口调用额度已用完')],
   [99991543, misconfigured('应用凭证不正确')],
-  [99991661, misconfigured('应用令牌无效')],
-  [99991663, misconfigured('应用令牌无效')],
-  [99991671, misconfigured('应用令牌无效')],
+  [99991661, INVALID_TOKEN],
+  [99991663, INVALID_TOKEN],
+  [99991671, INVALID_TOKEN],
   [99991672, misconfigured('应用缺少权限，开通后须重新发布版本')],
 ]);
 

@@ -12,6 +12,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Limits } from './limits.ts';
 import type { Presence } from './presence.ts';
+import { repeatingPool } from './worker-pool.ts';
 
 export interface WorkerParts {
   readonly pool: Pool;
@@ -108,7 +109,7 @@ async function start(parts: WorkerParts, tasks: Tasks, concurrency: number): Pro
     Object.entries(tasks).map(([name, task]) => [name, async (payload: unknown) => task(payload)]),
   );
   return run({
-    pgPool: parts.pool,
+    pgPool: repeatingPool(parts.pool),
     taskList,
     concurrency,
     pollInterval: POLL_MS,

@@ -162,6 +162,8 @@ const LEFT = `
   select concat_ws(' ', 'job', task.identifier, job.key, 'attempts', job.attempts, 'due in', job.run_at - now(),
                    'locked by', job.locked_by, job.last_error) as what
   from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id
+  -- A job that was replaced while it ran, and then failed, stays behind until it is cleaned away.
+  where job.locked_at is not null or job.attempts < job.max_attempts
   union all
   select concat_ws(' ', 'message', occasion) from messages where sent_at is null and failed_at is null`;
 

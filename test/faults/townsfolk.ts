@@ -16,6 +16,8 @@ const TRIES = 40;
  */
 export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance) {
   const { sandbox } = town;
+  /** The last thing that a button said, by who pressed it. */
+  const told = new Map<string, string>();
 
   /** The newest card on which there is such a thing to press. */
   function find(who: string, fits: (component: CardComponent) => boolean) {
@@ -65,6 +67,7 @@ export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance) {
     const invested = chance.int(1, 300);
     const result = await press(who, on, figures(mark, invested));
     if (!result) return null;
+    told.set(who, result.toast?.content ?? '');
     const acknowledged = result.toast?.content.startsWith('已收到') ?? false;
     ledger.gave({ mark, by: who, project: projectOf(on.component), invested, way: 'card', acknowledged });
     return acknowledged;
@@ -79,7 +82,7 @@ export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance) {
         // Every project is answered: one of them is corrected.
         if (taken === null) await leafs(who);
       }
-      throw new Error(`${who} could not send in a report in ${TRIES} tries`);
+      throw new Error(`${who} could not send in a report in ${TRIES} tries: ${told.get(who)}`);
     },
 
     async answersInWords(who: string): Promise<void> {
