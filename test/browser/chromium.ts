@@ -55,3 +55,15 @@ export async function openPage(browser: Browser, look: BrowserContextOptions = D
   });
   return { page, complaints };
 }
+
+/** Tells the story; when it fails, with what stood on the page and what the service wrote. */
+export async function tell(page: Page, log: () => string, story: () => Promise<void>): Promise<void> {
+  try {
+    await story();
+  } catch (error) {
+    const toast = await page.getByRole('status', { name: '提示' }).innerText();
+    const messages = await page.getByRole('log', { name: '消息' }).innerText();
+    const shown = `${toast}\n${messages.slice(-1500)}\n${log()}`;
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${shown}`, { cause: error });
+  }
+}

@@ -7,10 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const START_MS = 60_000;
+const LOG_KEPT = 8000;
 
 export interface RunningService {
   /** What it printed for people to open. */
   readonly url: string;
+  /** The end of what it wrote, for when a test fails. */
+  log(): string;
   /** SIGTERM, and waits until it has ended; its exit code. */
   stop(): Promise<number | null>;
 }
@@ -33,8 +36,13 @@ export async function startService(dataDir: string, port = 0): Promise<RunningSe
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
+  let log = '';
+  const keep = (more: Buffer): void => void (log = (log + more.toString('utf8')).slice(-LOG_KEPT));
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
   return {
-    url: await addressOf(child),
+    url: await addressOf(child, () => log),
+    log: () => log,
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -44,26 +52,22 @@ export async function startService(dataDir: string, port = 0): Promise<RunningSe
 }
 
 /** The address from what it prints; fails with its words when it ends before it has any. */
-function addressOf(child: ChildProcess): Promise<string> {
+function addressOf(child: ChildProcess, said: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
-    const fail = (why: string): void => {
+    const fail = (because: string): void => {
       clearTimeout(timer);
-      reject(new Error(`the service ${why}:\n${said}`));
+      reject(new Error(`the service ${because}:\n${said()}`));
     };
     const timer = setTimeout(() => {
       child.kill('SIGTERM');
       fail(`said no address within ${START_MS / 1000} s`);
     }, START_MS);
-    const listen = (more: Buffer): void => {
-      said += more.toString('utf8');
-      const url = /^ +(http:\/\/\S+)$/m.exec(said)?.[1];
+    child.stdout?.on('data', () => {
+      const url = /^ +(http:\/\/\S+)$/m.exec(said())?.[1];
       if (url === undefined) return;
       clearTimeout(timer);
       resolve(url);
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', (more: Buffer) => (said += more.toString('utf8')));
+    });
     child.once('exit', (code) => fail(`ended with ${code}`));
   });
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, openPage, PHONE, why, withoutBrowser } from './chromium.ts';
+import { launch, openPage, PHONE, tell, why, withoutBrowser } from './chromium.ts';
 import { dataFolder, type RunningService, startService } from './service.ts';
 import {
   field,
@@ -216,27 +216,33 @@ describe.skipIf(withoutBrowser)(`a week as people live it${why}`, () => {
     const { page, complaints } = await openPage(browser);
     const desk = workspaceOn(page);
     await page.goto(service.url);
-    await firstLook(desk, page);
-    await leaveDecember(desk);
-    await importSample(desk, page);
-    await takeTemplate(desk, page);
-    await makeBulletinGroup(desk, page);
-    await desk.moveTo('开始周填报');
-    await answerByCard(desk);
-    await answerInWords(browser, service.url, complaints);
-    await remindThoseMissing(desk);
-    await readWeekly(desk);
-    await answerLate(desk);
-    await ask(desk, page);
-    await keepsEverything(desk, () => page.reload());
-    const port = Number(new URL(service.url).port);
-    expect(complaints).toEqual([]);
-    expect(await service.stop()).toBe(0);
-    service = await startService(folder.path, port);
-    await keepsEverything(desk, () => page.reload());
-    // While nobody answered, the page said so on its console.
-    complaints.length = 0;
-    await repeatNextWeek(desk);
+    await tell(
+      page,
+      () => service.log(),
+      async () => {
+        await firstLook(desk, page);
+        await leaveDecember(desk);
+        await importSample(desk, page);
+        await takeTemplate(desk, page);
+        await makeBulletinGroup(desk, page);
+        await desk.moveTo('开始周填报');
+        await answerByCard(desk);
+        await answerInWords(browser, service.url, complaints);
+        await remindThoseMissing(desk);
+        await readWeekly(desk);
+        await answerLate(desk);
+        await ask(desk, page);
+        await keepsEverything(desk, () => page.reload());
+        const port = Number(new URL(service.url).port);
+        expect(complaints).toEqual([]);
+        expect(await service.stop()).toBe(0);
+        service = await startService(folder.path, port);
+        await keepsEverything(desk, () => page.reload());
+        // While nobody answered, the page said so on its console.
+        complaints.length = 0;
+        await repeatNextWeek(desk);
+      },
+    );
     expect(complaints).toEqual([]);
   });
 });
