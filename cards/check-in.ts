@@ -163,7 +163,7 @@ function jumpList(list: readonly ListedProject[], round: string, shown?: string)
 }
 
 export const doubtElements = (doubts: readonly string[]): RootElement[] =>
-  doubts.map((doubt) => markdown(coloured(`请核对：${escapeMarkdown(doubt)}`, 'orange')));
+  doubts.map((doubt) => markdown(coloured(escapeMarkdown(doubt), 'orange')));
 
 const emptyElements = (page: EmptyPage): RootElement[] => [paragraph(page.sentence)];
 

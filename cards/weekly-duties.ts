@@ -3,6 +3,7 @@ import { collapsible, escapeMarkdown, fitLines, markdown, type RootElement, shor
 import type { WeeklyView } from './weekly-view.ts';
 
 const PROJECT_CHARACTERS = 24;
+const MOST_DOUBTFUL = 20;
 
 /** A project's name in a line of markdown. */
 export const shortProject = (project: string): string => escapeMarkdown(shorten(project, PROJECT_CHARACTERS));
@@ -13,7 +14,12 @@ export const shortProject = (project: string): string => escapeMarkdown(shorten(
  * @param problems of which so many are numbered on the card
  */
 export function dutiesOf(view: WeeklyView, most: number, problems: number): RootElement[] {
-  const parts = [...missingOf(view, most), ...redOf(view, most), ...ownersOf(view, problems)];
+  const parts = [
+    ...missingOf(view, most),
+    ...doubtfulOf(view, most),
+    ...redOf(view, most),
+    ...ownersOf(view, problems),
+  ];
   return parts.length === 0 ? [markdown('本周没有需要督促办理的事项。')] : parts;
 }
 
@@ -35,14 +41,26 @@ function missingOf({ missing }: WeeklyView, most: number): RootElement[] {
   ];
 }
 
-function redOf({ red }: WeeklyView, most: number): RootElement[] {
-  const units = [...grouped(red, ({ unit }) => unit)];
-  return counted(
-    '红灯项目说明原因、提出赶工措施',
-    units.map(([unit, projects]) => ({ unit, projects: projects.length })),
-    most,
+function doubtfulOf({ doubtful }: WeeklyView, most: number): RootElement[] {
+  if (doubtful.length === 0) return [];
+  const lines = doubtful.map(
+    ({ project, unit, why }) =>
+      `- **${shortProject(project)}**（${escapeMarkdown(unit)}）：${escapeMarkdown(why)}`,
   );
+  return [
+    ...counted('核对所报数据', perUnit(doubtful), most),
+    collapsible('待核对的数据', [
+      markdown(fitLines(lines, Math.min(most, MOST_DOUBTFUL), (left) => `- 其余${left}个项目从略。`)),
+    ]),
+  ];
 }
+
+/** How many of these projects each unit has. */
+const perUnit = (projects: readonly { readonly unit: string }[]): Counted[] =>
+  [...grouped(projects, ({ unit }) => unit)].map(([unit, those]) => ({ unit, projects: those.length }));
+
+const redOf = ({ red }: WeeklyView, most: number): RootElement[] =>
+  counted('红灯项目说明原因、提出赶工措施', perUnit(red), most);
 
 /** By the numbers that the problems have on the card. */
 function ownersOf({ problems }: WeeklyView, most: number): RootElement[] {
@@ -51,9 +69,5 @@ function ownersOf({ problems }: WeeklyView, most: number): RootElement[] {
   const owners = [...grouped(numbered, ({ owner }) => owner)].map(
     ([owner, asked]) => `${escapeMarkdown(owner)}（第${asked.map(({ number }) => number).join('、')}项）`,
   );
-  return [
-    markdown(
-      `**协调解决问题：${problems.length}个**\n- ${owners.join('；')}\n- 以上为建议，由领导小组办公室确认。`,
-    ),
-  ];
+  return [markdown(`**协调解决问题：${problems.length}个**（建议，由办公室确认）\n- ${owners.join('；')}`)];
 }

@@ -58,6 +58,8 @@ export interface WeeklyView {
   readonly yellow: readonly WeeklyLit[];
   readonly grey: readonly WeeklyLit[];
   readonly problems: readonly WeeklyProblem[];
+  /** Reports whose amounts are to be looked at again. */
+  readonly doubtful: readonly { readonly project: string; readonly unit: string; readonly why: string }[];
   /** Who still has to report: the unit, how many projects, which post to turn to. */
   readonly missing: readonly {
     readonly unit: string;

@@ -38,6 +38,7 @@ export function weeklyCard(view: WeeklyView): Card {
     view.yellow.length,
     view.grey.length,
     view.missing.length,
+    view.doubtful.length,
   );
   return fitCard(longest, (most) =>
     card({
@@ -108,11 +109,20 @@ function lightsOf({ red, yellow, grey }: WeeklyView, most: number): RootElement[
 const litLine = ({ project, unit, reason, isNew }: WeeklyLit): string =>
   `- ${isNew ? `${label('新增', 'red')} ` : ''}**${shortProject(project)}**（${escapeMarkdown(unit)}）：${escapeMarkdown(reason)}`;
 
+/** Its title stands above it: inside, it would take a third of the bars' room on a phone. */
+const chartOf = (shown: WeeklyView['chart']): RootElement[] =>
+  shown === null
+    ? []
+    : [
+        markdown(`**${escapeMarkdown(shown.title)}**`),
+        chart(barChart({ points: shown.points }), { aspect: '2:1' }),
+      ];
+
 function groupsOf(view: WeeklyView, most: number): RootElement[] {
   return [
     heading('五、各单位情况'),
     markdown(view.details.map(escapeMarkdown).join('\n')),
-    ...(view.chart === null ? [] : [chart(barChart(view.chart), { aspect: '2:1' })]),
+    ...chartOf(view.chart),
     ...view.groups.flatMap(({ title, units }): RootElement[] =>
       units.length === 0
         ? []
@@ -156,7 +166,7 @@ function problemsOf({ problems }: WeeklyView, most: number): RootElement[] {
   if (problems.length === 0) return [heading('四、存在问题'), markdown('本周填报中没有提出问题。')];
   const lines = problems.map(
     ({ project, unit, text, owner, weeks }, index) =>
-      `${index + 1}、**${shortProject(project)}**（${escapeMarkdown(unit)}）${weeks === '' ? '' : label(weeks, 'orange')}：${escapeMarkdown(shorten(text, PROBLEM_CHARACTERS))}　${coloured(`建议：${escapeMarkdown(owner)}`, 'grey')}`,
+      `${index + 1}、**${shortProject(project)}**（${escapeMarkdown(unit)}）${weeks === '' ? '' : label(weeks, 'orange')}：${escapeMarkdown(shorten(text, PROBLEM_CHARACTERS))}${coloured(`（建议：${escapeMarkdown(owner)}）`, 'grey')}`,
   );
   return [
     heading('四、存在问题'),

@@ -47,6 +47,15 @@ export function compileWeekly(facts: WeeklyFacts, rules: WeeklyRules): WeeklySna
     })),
     lit: litProjects(projects, facts.previous),
     problems: problemsOf(projects, facts, rules),
+    doubtful: projects
+      .filter(({ doubts }) => doubts.length > 0)
+      .map(({ code, name, unit, reported, doubts }) => ({
+        code,
+        name,
+        unit,
+        invested: reported?.invested ?? null,
+        doubts: [...doubts],
+      })),
     previous: previousOf(facts.previous),
     afterPrevious: afterPrevious(projects, facts),
     rules: [...rules.said],

@@ -1,4 +1,5 @@
 import { type Day, monthOf } from '../calendar/days.ts';
+import type { Amounts } from '../check-ins/report.ts';
 import type { ReportVersion } from '../check-ins/year-reports.ts';
 import type { Fen } from '../projects/money.ts';
 import type { Light, WeeklySnapshot } from './snapshot.ts';
@@ -54,6 +55,8 @@ export interface Lit {
 export interface WeeklyRules {
   light(project: Omit<ProjectStanding, 'lit'>, day: Day, year: number): Lit;
   ownerOf(problem: string): string;
+  /** What doesn't fit in this round's amounts, in whole sentences; `before` is the year's sum before them. */
+  doubts(amounts: Amounts, before: Fen | null, yearPlan: Fen | null): readonly string[];
   /** The rules in whole sentences, with their sources. */
   readonly said: readonly string[];
 }
@@ -64,6 +67,8 @@ export interface ProjectStanding extends ProjectFacts {
   /** This round's. */
   readonly reported: ReportVersion | null;
   readonly investedYear: Fen;
+  /** What doesn't fit in this round's report. */
+  readonly doubts: readonly string[];
   /** It has something to report: not 建成 yet. */
   readonly toReport: boolean;
   /** 停工 has started too. */
@@ -82,14 +87,25 @@ export function projectStanding(
 ): ProjectStanding {
   const reports = standing(project.versions);
   const toReport = project.stage !== '建成';
+  const reported = reports.find((report) => report.round === round.id) ?? null;
+  const earlier = reports.filter((report) => report !== reported);
   const unlit = {
     ...project,
     reports,
-    reported: reports.find((report) => report.round === round.id) ?? null,
+    reported,
     investedYear: cumulative(reports),
+    doubts: reported
+      ? rules.doubts(stated(reported), earlier.length === 0 ? null : cumulative(earlier), project.yearPlan)
+      : [],
     toReport,
     started: project.stage !== '策划' && project.stage !== '储备',
     dueToStart: project.plannedStart !== null && project.plannedStart <= monthOf(day),
   };
   return { ...unlit, lit: toReport ? rules.light(unlit, day, Number(round.id.slice(0, 4))) : null };
 }
+
+/** A computed sum says nothing that could be doubted. */
+const stated = (report: ReportVersion): Amounts => ({
+  invested: report.invested,
+  cumulative: report.cumulativeStated ? report.cumulative : null,
+});

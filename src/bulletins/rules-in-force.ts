@@ -1,4 +1,5 @@
 import { dayOf, type Day } from '../calendar/days.ts';
+import { ARITHMETIC_KEY, arithmeticRules, type ArithmeticRules, doubtsOf } from '../check-ins/arithmetic.ts';
 import { ownerOf, routingRules, ROUTING_SOURCE } from '../check-ins/routing.ts';
 import { readSetting } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
@@ -11,6 +12,7 @@ import {
   lightsOf,
   worstOf,
 } from '../projects/lights.ts';
+import { money } from '../projects/money.ts';
 import type { Lit, ProjectStanding, WeeklyRules } from './project-standing.ts';
 import type { Light } from './snapshot.ts';
 
@@ -22,10 +24,13 @@ const ROUTING_KEY = 'routing';
 export async function rulesInForce(db: Database | Tx): Promise<WeeklyRules> {
   const routing = await readSetting(db, ROUTING_KEY, routingRules);
   const lights = await readSetting(db, LIGHTS_KEY, lightRules);
+  const arithmetic = await readSetting(db, ARITHMETIC_KEY, arithmeticRules);
   return {
     light: (project, day, year) => lightOf(project, day, year, lights),
     ownerOf: (problem) => ownerOf({ text: problem, category: null }, routing),
-    said: sentences(lights),
+    doubts: (amounts, before, yearPlan) =>
+      doubtsOf(amounts, { before, yearPlan }, arithmetic).map(({ sentence }) => sentence),
+    said: [...sentences(lights), doubtSentence(arithmetic)],
   };
 }
 
@@ -81,3 +86,6 @@ function sentences(rules: LightRules): string[] {
     '未填报单位指截至本期仍有项目未填报的责任单位；入库、入统情况未纳入本期亮灯。',
   ];
 }
+
+const doubtSentence = ({ weekShareOfPlan, yearMultipleOfPlan, toleranceFen }: ArithmeticRules): string =>
+  `数据待核对：累计数减少，累计数与此前累计加本周数相差超过${money(toleranceFen)}，本周数超过年度计划${Math.round(weekShareOfPlan * 100)}%，累计数超过年度计划${yearMultipleOfPlan}倍，或首次填报未填累计。待核对的数据先按所报计入。依据：默认规则。`;

@@ -75,6 +75,15 @@ const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
+const Doubtful = z.object({
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  /** 本周完成投资 as reported. */
+  invested: Fen.nullable(),
+  doubts: z.array(z.string()),
+});
+
 /** The figures of one project, and the report behind them. */
 const ProjectLine = z.object({
   code: z.string(),
@@ -111,6 +120,8 @@ export const WeeklySnapshot = z.object({
   /** Every project that isn't green. */
   lit: z.array(LitProject),
   problems: z.array(Problem),
+  /** Reports of the week whose amounts don't fit each other; they count as reported. */
+  doubtful: z.array(Doubtful),
   /** The last bulletin before this one. */
   previous: z
     .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Fen, money } from '../projects/money.ts';
-import { cumulativeOf, type Figures } from './report.ts';
+import { type Amounts, cumulativeOf } from './report.ts';
 
 /** When a report's figures are marked for a second look; our defaults, data that the office can edit. */
 export const arithmeticRules = z.object({
@@ -34,7 +34,7 @@ const percent = (part: Fen, whole: Fen): string => `${Math.round((part / whole) 
 
 /** @param before cumulative investment of the year before this round; null when nothing was reported yet */
 export function doubtsOf(
-  figures: Figures,
+  figures: Amounts,
   facts: { readonly before: Fen | null; readonly yearPlan: Fen | null },
   rules: ArithmeticRules,
 ): Doubt[] {
@@ -42,7 +42,7 @@ export function doubtsOf(
 }
 
 function againstBefore(
-  { invested, cumulative }: Figures,
+  { invested, cumulative }: Amounts,
   before: Fen | null,
   rules: ArithmeticRules,
 ): Doubt[] {
@@ -71,7 +71,7 @@ function againstBefore(
 }
 
 function againstPlan(
-  figures: Figures,
+  figures: Amounts,
   { before, yearPlan }: { before: Fen | null; yearPlan: Fen | null },
   rules: ArithmeticRules,
 ): Doubt[] {

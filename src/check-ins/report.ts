@@ -14,6 +14,8 @@ export interface Figures {
   readonly next: string | null;
 }
 
+export type Amounts = Pick<Figures, 'invested' | 'cumulative'>;
+
 /** A report as it stands in the database. */
 export interface Report extends Figures {
   readonly id: string;
@@ -52,7 +54,7 @@ export interface ReportedProject {
 }
 
 /** 本年累计 after these figures: as stated, else as it follows from what was reported before. */
-export function cumulativeOf(figures: Figures, before: Fen | null): Fen | null {
+export function cumulativeOf(figures: Amounts, before: Fen | null): Fen | null {
   if (figures.cumulative !== null) return figures.cumulative;
   return before === null && figures.invested === null ? null : (before ?? 0) + (figures.invested ?? 0);
 }

@@ -103,7 +103,7 @@ describe('the week of the district', () => {
     expect(answer).toMatchObject({ template: 'district-week', to: sender.slice(3) });
     expect(answer?.says).toContain('第48周填报情况');
     expect(answer?.says).toContain('1／3个');
-    expect(answer?.says).toContain('区住建局：2个项目（区住建局联系人）');
+    expect(answer?.says).toContain('2个项目：区住建局');
     expect(answer?.says).toContain('进行中，11月27日 12:00截止');
   });
 

@@ -66,5 +66,7 @@ export const rules: WeeklyRules = {
         ? { light: 'red', reasons: ['投资完成率低于30%'], brief: '低于30%', progressRed: true }
         : { light: 'green', reasons: [], brief: '', progressRed: false },
   ownerOf: () => '区公建中心',
+  doubts: ({ invested }, _before, yearPlan) =>
+    (invested ?? 0) > (yearPlan ?? Infinity) * 2 ? ['本周数明显偏大，请核对。'] : [],
   said: ['规则一。'],
 };

@@ -43,6 +43,7 @@ function largeDistrict(longName: string, problem: string): WeeklyFacts {
   return facts({ units, projects });
 }
 
+const unanswered = (unit: string) => project({ code: unit, unit });
 const drawn = (given: WeeklyFacts) => weeklyCard(weeklyView(compileWeekly(given, rules), null));
 const text = (card: object): string => JSON.stringify(card);
 
@@ -96,6 +97,31 @@ describe('周督查 on a card', () => {
     expect(card).toContain('123.45%');
     expect(card).toContain('超序时进度40.12个百分点');
     expect(card).toContain('+40.12');
+  });
+
+  it('shares a line among units missing as many', () => {
+    const card = text(drawn(facts({ projects: ['区住建局', '扬子洲镇'].map(unanswered) })));
+    expect(card).toContain('补报本周进度：2个单位2个项目');
+    expect(card).toContain('1个项目：区住建局、扬子洲镇（2个单位）');
+  });
+
+  it('folds what is more than six red lights', () => {
+    const projects = Array.from({ length: 9 }, (_, index) =>
+      project({
+        code: `R${index}`,
+        versions: [version({ project: `R${index}`, round: '2026-W48', invested: wan(1) })],
+      }),
+    );
+    const card = text(drawn(facts({ projects })));
+    expect(card).toContain('其余3个红灯项目');
+    expect(card).toContain('项目R8');
+  });
+
+  it('says which figures are to be looked at again', () => {
+    const report = version({ project: 'A', round: '2026-W48', invested: wan(9000) });
+    const card = text(drawn(facts({ projects: [project({ code: 'A', versions: [report] })] })));
+    expect(card).toContain('1个项目数据待核对（涉及本周完成投资9,000万元），先按所报计入');
+    expect(card).toContain('核对所报数据：1个单位1个项目');
   });
 
   it('tells the office in private why it came to them', () => {

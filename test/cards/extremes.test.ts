@@ -102,6 +102,7 @@ const weekly = (units: number): object =>
       owner: WILD,
       weeks: '连续3周',
     })),
+    doubtful: many(60, () => ({ project: LONG, unit: WILD, why: LONG })),
     missing: many(60, () => ({ unit: WILD, projects: 3, contacts: WILD })),
     basis: many(10, () => RULE),
     privateNote: WILD,

@@ -10,7 +10,7 @@ const doubts = (
   yearPlan: number | null,
 ) =>
   doubtsOf(
-    { invested: wan(invested), cumulative: wan(cumulative), progress: null, problem: null, next: null },
+    { invested: wan(invested), cumulative: wan(cumulative) },
     { before: wan(before), yearPlan: wan(yearPlan) },
     rules,
   );
