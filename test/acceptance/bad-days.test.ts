@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallFault } from '../../src/sandbox/misbehave.ts';
-import { createDistrict, createWorld, type World } from '../kit/world.ts';
+import { createDistrict, ownDistrict, ownWorld, type World } from '../kit/world.ts';
 import { BUILDER, OFFICE, smallDistrict, smallTenant, TEACHER, TOWN } from '../kit/world-district.ts';
 
 const MESSAGES = /\/im\/v1\/messages/;
@@ -51,7 +51,7 @@ describe('when Feishu does not do its part for a while', () => {
 
 describe('somebody whom the app may not write to', () => {
   it('is told of to the office once, not with every message', async () => {
-    const world = await createDistrict();
+    const world = await ownDistrict();
     world.sandbox.setAvailable(TEACHER, false);
     world.sandbox.setAvailable(TOWN, false);
     await world.moveTo('2026-11-26', '09:00');
@@ -74,11 +74,10 @@ describe('somebody whom the app may not write to', () => {
     world.sandbox.setAvailable(TEACHER, false);
     await world.moveTo('2026-12-10', '09:00');
     expect(world.office.heard().filter(({ words }) => words.includes('不在应用可用范围内'))).toHaveLength(2);
-    await world.close();
   });
 
   it('whom the tenant does not know is named, and reached once found', async () => {
-    const world = await createWorld({ people: smallTenant().filter(({ name }) => name !== TOWN) });
+    const world = await ownWorld({ people: smallTenant().filter(({ name }) => name !== TOWN) });
     await world.importWorkbook(smallDistrict());
     const trouble = (await world.office.says('运行情况'))[0];
     expect(trouble?.words).toContain(TOWN);
@@ -89,6 +88,5 @@ describe('somebody whom the app may not write to', () => {
     expect(cards(world, TOWN, 48)).toBe(1);
     expect(world.office.message('运行情况').words).not.toContain('查无此手机号');
     expect(world.office.name).toBe(OFFICE);
-    await world.close();
   });
 });

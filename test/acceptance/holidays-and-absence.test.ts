@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { momentOf } from '../../src/calendar/days.ts';
-import { createDistrict, type World } from '../kit/world.ts';
+import { ownDistrict, type World } from '../kit/world.ts';
 import { BUILDER, TEACHER, TOWN } from '../kit/world-district.ts';
 
 const cards = (world: World, name: string, week: number) =>
@@ -11,7 +11,7 @@ const bulletins = (world: World): string[] =>
 describe('a holiday', () => {
   it('on the Friday rolls the close to the second working day after it', async () => {
     // 端午: Friday the 19th to Sunday the 21st of June 2026.
-    const world = await createDistrict({ now: momentOf('2026-06-15', '09:00') });
+    const world = await ownDistrict({ now: momentOf('2026-06-15', '09:00') });
     await world.moveTo('2026-06-18', '09:00');
     expect(cards(world, BUILDER, 25)[0]?.words).toContain('请于6月23日 12:00前填报');
     await world.moveTo('2026-06-22', '18:00');
@@ -24,25 +24,23 @@ describe('a holiday', () => {
     expect(await world.reports('DH-2026-004')).toMatchObject([{ round: '2026-W25', late: false }]);
     await world.moveTo('2026-06-23', '15:00');
     expect(bulletins(world)).toEqual(['周督查 2026年第25期']);
-    await world.close();
   });
 
   it('of a whole week drops its round: nobody is asked twice after it', async () => {
     // 国庆: the 1st to the 7th of October 2026, a Thursday to a Wednesday.
-    const world = await createDistrict({ now: momentOf('2026-09-30', '09:00') });
+    const world = await ownDistrict({ now: momentOf('2026-09-30', '09:00') });
     await world.moveTo('2026-10-08', '08:59');
     expect(world.as(BUILDER).heard()).toEqual([]);
     await world.moveTo('2026-10-09', '15:00');
     expect(cards(world, BUILDER, 40)).toEqual([]);
     expect(cards(world, BUILDER, 41)).toHaveLength(2);
     expect(bulletins(world)).toEqual(['周督查 2026年第41期']);
-    await world.close();
   });
 });
 
 describe('the service after it was away', () => {
   it('asks for the week late in the morning, and marks what it sends late', async () => {
-    const world = await createDistrict();
+    const world = await ownDistrict();
     await world.stop();
     world.skipTo('2026-11-26', '16:20');
     await world.start();
@@ -58,11 +56,10 @@ describe('the service after it was away', () => {
     await world.stop();
     await world.start();
     expect(bulletins(world)).toHaveLength(1);
-    await world.close();
   });
 
   it('for weeks sends no bulletin that is long out of date', async () => {
-    const world = await createDistrict();
+    const world = await ownDistrict();
     await world.stop();
     world.skipTo('2026-12-16', '10:00');
     await world.start();
@@ -70,11 +67,10 @@ describe('the service after it was away', () => {
     expect(cards(world, BUILDER, 50)).toEqual([]);
     await world.moveTo('2026-12-17', '09:00');
     expect(cards(world, BUILDER, 51)).toHaveLength(1);
-    await world.close();
   });
 
   it('takes up what was said to it meanwhile', async () => {
-    const world = await createDistrict();
+    const world = await ownDistrict();
     await world.moveTo('2026-11-26', '09:00');
     await world.stop();
     const said = world.as(TOWN).says('本周完成10万元，累计10万元，进场施工，无问题');
@@ -82,6 +78,5 @@ describe('the service after it was away', () => {
     await said;
     expect(await world.reports('DH-2026-004')).toHaveLength(1);
     expect(world.as(TOWN).latest().words).toContain('已收到，我理解为：');
-    await world.close();
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storedArchive } from '../../src/projects/archive.ts';
 import { sampleDistrict, samplePeople } from '../../src/projects/sample.ts';
 import { writeWorkbook } from '../../src/projects/write-workbook.ts';
-import { createDistrict, createWorld, type World } from '../kit/world.ts';
+import { createDistrict, ownWorld, type World } from '../kit/world.ts';
 import { BUILDER, OFFICE, smallDistrict, wan } from '../kit/world-district.ts';
 
 const projectsOf = (world: World) =>
@@ -10,7 +10,7 @@ const projectsOf = (world: World) =>
 
 describe('the plan of the whole district', () => {
   it('is shown, confirmed, taken in, and known the second time', async () => {
-    const world = await createWorld({ people: samplePeople() });
+    const world = await ownWorld({ people: samplePeople() });
     const { office } = world;
     const file = { name: '2026年计划（示例数据）.xlsx', bytes: await writeWorkbook(sampleDistrict(2026)) };
     const [proposal] = await office.sends(file);
@@ -35,7 +35,6 @@ describe('the plan of the whole district', () => {
     expect(again?.words).toContain('没有变化，无需导入');
     expect(again?.words).not.toContain('确认导入');
     expect(await projectsOf(world)).toEqual(projects);
-    await world.close();
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDistrict, type World } from '../kit/world.ts';
+import { createDistrict, ownDistrict, type World } from '../kit/world.ts';
 import { BUILDER, TEACHER, TOWN, wan } from '../kit/world-district.ts';
 
 let world: World;
@@ -80,7 +80,7 @@ describe('an answer in words', () => {
   });
 
   it('that only says the same as last week repeats it', async () => {
-    const own = await createDistrict();
+    const own = await ownDistrict();
     await own.moveTo('2026-11-26', '09:00');
     const town = own.as(TOWN);
     const [first] = await town.says('同上周');
@@ -94,7 +94,6 @@ describe('an answer in words', () => {
       cumulative_fen: wan(20),
       progress: '进场施工',
     });
-    await own.close();
   });
 
   it('about somebody else’s project is refused by its name', async () => {

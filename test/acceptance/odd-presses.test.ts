@@ -1,6 +1,6 @@
 import { anything, assert, asyncProperty, dictionary, record, string } from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDistrict, type World } from '../kit/world.ts';
+import { createDistrict, ownDistrict, type World } from '../kit/world.ts';
 import { BUILDER, smallDistrict, TEACHER, TOWN } from '../kit/world-district.ts';
 
 let world: World;
@@ -97,7 +97,7 @@ it.each([
 });
 
 it('a card of a project that was taken out leads on', async () => {
-  const own = await createDistrict();
+  const own = await ownDistrict();
   await own.moveTo('2026-11-26', '09:00');
   const plan = smallDistrict();
   const old = own.as(BUILDER).latest();
@@ -109,11 +109,10 @@ it('a card of a project that was taken out leads on', async () => {
   const { toast } = await own.as(BUILDER).forges(submit('DH-2026-001'), old, FIGURES);
   expect(toast?.content).toContain('该项目已不在项目清单中');
   expect(own.as(BUILDER).latest().words).toContain('第1/1个 老旧小区改造提升');
-  await own.close();
 });
 
 it('a card of last week says that it is over and shows what was reported', async () => {
-  const own = await createDistrict();
+  const own = await ownDistrict();
   await own.moveTo('2026-11-26', '09:00');
   const builder = own.as(BUILDER);
   const old = builder.latest();
@@ -128,5 +127,4 @@ it('a card of last week says that it is over and shows what was reported', async
   // After fourteen days the messenger itself refuses.
   await own.moveTo('2026-12-11', '09:00');
   await expect(builder.presses('查看', undefined, help)).rejects.toThrow('卡片发出已超过14天');
-  await own.close();
 });

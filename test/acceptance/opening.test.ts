@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDistrict, type World } from '../kit/world.ts';
+import { createDistrict, ownDistrict, type World } from '../kit/world.ts';
 import {
   AUDITOR,
   BUILDER,
@@ -38,7 +38,7 @@ describe('Thursday 09:00', () => {
 
 describe('the card', () => {
   it('leads through the projects one by one, and on into the next week', async () => {
-    const world = await createDistrict();
+    const world = await ownDistrict();
     await world.moveTo('2026-11-26', '09:00');
     const builder = world.as(BUILDER);
     expect(builder.latest().words).toContain('第1/2个 滨江安置房一期');
@@ -96,7 +96,6 @@ describe('the card', () => {
       problem: '临时用电未接入',
     });
     expect(builder.latest().words).toContain('第2/2个 老旧小区改造提升');
-    await world.close();
   });
 });
 
@@ -143,7 +142,7 @@ describe('a second answer', () => {
 
 describe('an answer before Thursday', () => {
   it('counts for the week, and nobody is asked twice', async () => {
-    const world = await createDistrict();
+    const world = await ownDistrict();
     const town = world.as(TOWN);
     await town.says('本周完成30万元，累计30万元，进场施工，无问题');
     const [report] = await world.reports('DH-2026-004');
@@ -151,6 +150,5 @@ describe('an answer before Thursday', () => {
     await world.moveTo('2026-11-27', '09:00');
     expect(town.heard().filter(({ words }) => words.includes('周项目填报'))).toEqual([]);
     expect(cardsOf(world, TEACHER, 48)).toBe(2);
-    await world.close();
   });
 });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { createDistrict, type World } from '../kit/world.ts';
+import { ownDistrict, type World } from '../kit/world.ts';
 import { AUDITOR, BUILDER, TEACHER, TOWN } from '../kit/world-district.ts';
 
 const weekCards = (world: World, name: string) =>
   world.shown(name).filter(({ words }) => words.includes('第48周项目填报'));
 
 it('reminds on Friday only those who have not answered everything', async () => {
-  const world = await createDistrict();
+  const world = await ownDistrict();
   await world.moveTo('2026-11-26', '09:00');
   await world.as(TEACHER).presses('提交', { invested: '300', cumulative: '20000', progress: '主体封顶' });
   await world.as(BUILDER).presses('提交', { invested: '120', cumulative: '9000', progress: '五层' });
@@ -25,11 +25,10 @@ it('reminds on Friday only those who have not answered everything', async () => 
     expect(card.words).toContain('已填报1/1');
     expect(card.words).toContain('本周10万元');
   }
-  await world.close();
 });
 
 it('closes on Friday at noon and takes late answers as late', async () => {
-  const world = await createDistrict();
+  const world = await ownDistrict();
   await world.moveTo('2026-11-27', '11:59');
   await world.as(TEACHER).presses('提交', { invested: '300', cumulative: '20000', progress: '主体封顶' });
   await world.moveTo('2026-11-27', '12:01');
@@ -48,5 +47,4 @@ it('closes on Friday at noon and takes late answers as late', async () => {
     .presses('提交', { invested: '1', cumulative: '', progress: '一层' }, old);
   expect(over.toast?.content).toContain('第48周填报已结束，未作改动');
   expect(await world.reports('DH-2026-001')).toEqual([]);
-  await world.close();
 });

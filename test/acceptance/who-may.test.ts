@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDistrict, type World } from '../kit/world.ts';
+import { createDistrict, ownDistrict, type World } from '../kit/world.ts';
 import {
   AUDITOR,
   BUILDER,
@@ -58,7 +58,7 @@ it('a stand-in, the head of the unit and the office report in the contact’s pl
 });
 
 it('somebody who left is neither asked nor heard', async () => {
-  const own = await createDistrict();
+  const own = await ownDistrict();
   const teacher = own.as(TEACHER);
   await own.moveTo('2026-11-25', '09:00');
   await own.sandbox.resign(TEACHER);
@@ -67,11 +67,10 @@ it('somebody who left is neither asked nor heard', async () => {
   const { toast } = await teacher.forges(submit('DH-2026-003'), own.as(BUILDER).latest(), FIGURES);
   expect(toast?.content).toContain('您不在花名册中');
   expect(await own.reports('DH-2026-003')).toEqual([]);
-  await own.close();
 });
 
 it('a contact whom the workbook replaces is no longer asked, the new one is', async () => {
-  const own = await createDistrict();
+  const own = await ownDistrict();
   const plan = smallDistrict();
   const auditor = plan.people.find(({ name }) => name === AUDITOR)?.key ?? null;
   await own.importWorkbook({
@@ -83,11 +82,10 @@ it('a contact whom the workbook replaces is no longer asked, the new one is', as
   expect(own.as(TEACHER).heard()).toEqual([]);
   const { toast } = await own.as(TEACHER).forges(submit('DH-2026-003'), own.as(AUDITOR).latest(), FIGURES);
   expect(toast?.content).toContain('您无权代填');
-  await own.close();
 });
 
 it('somebody taken off the roster is a stranger', async () => {
-  const own = await createDistrict();
+  const own = await ownDistrict();
   const plan = smallDistrict();
   await own.moveTo('2026-11-26', '09:00');
   await own.importWorkbook({
@@ -99,5 +97,4 @@ it('somebody taken off the roster is a stranger', async () => {
   expect(pressed.toast?.content).toContain('您不在花名册中');
   expect((await own.as(TOWN).says('本周完成10万元'))[0]?.words).toContain('您不在花名册中');
   expect(await own.reports('DH-2026-004')).toEqual([]);
-  await own.close();
 });

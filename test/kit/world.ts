@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { onTestFinished } from 'vitest';
 import { settableClock } from '../../src/calendar/clock.ts';
 import { type Day, momentOf } from '../../src/calendar/days.ts';
 import { openDoor } from '../../src/cli/open-door.ts';
@@ -235,6 +236,20 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
 /** The small district with its plan imported: the Monday before the 48th week's check-in. */
 export async function createDistrict(options: WorldOptions = {}): Promise<World> {
   const world = await createWorld(options);
+  await world.importWorkbook(smallDistrict());
+  return world;
+}
+
+/** A world of the running test's own, closed when it ends, however it ends. */
+export async function ownWorld(options: WorldOptions = {}): Promise<World> {
+  const world = await createWorld(options);
+  onTestFinished(() => world.close());
+  return world;
+}
+
+/** The same with the small district's plan imported. */
+export async function ownDistrict(options: WorldOptions = {}): Promise<World> {
+  const world = await ownWorld(options);
   await world.importWorkbook(smallDistrict());
   return world;
 }
