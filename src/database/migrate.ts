@@ -3,9 +3,14 @@ import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as quietJobs from './migrations/0002-quiet-jobs.ts';
+import * as drawnAt from './migrations/0003-drawn-at.ts';
 
 /** Every migration in order. A landed one is never changed, only followed. */
-const migrations = { '0001-foundation': foundation, '0002-quiet-jobs': quietJobs };
+const migrations = {
+  '0001-foundation': foundation,
+  '0002-quiet-jobs': quietJobs,
+  '0003-drawn-at': drawnAt,
+};
 
 /**
  * Brings the database up to this version's tables and graphile-worker's own. Safe to run from several processes at

@@ -61,7 +61,7 @@ function writes(moment: Moment, { taken, entries, messages, drawn }: Gathered): 
         ? []
         : [
             sql`${sql.ref(`drawn_${index}`)} as (
-              update messages set rendered_hash = ${hash} where id = ${message})`,
+              update messages set rendered_hash = ${hash}, drawn_at = clock_timestamp() where id = ${message})`,
           ],
     ),
     ...(entry === undefined
@@ -97,16 +97,23 @@ const sentMessages = ({ now }: Moment, messages: readonly NewMessage[]) => sql`
     returning id, bulk),
   sent_job as (${deliveryJobs(sql`sent`)})`;
 
+/** So many subjects are asked for one by one: of a list's length a kept plan knows nothing, so none would be kept. */
+const FEW = 4;
+
 /** Somebody waits for what changes under his finger, however many were sent it. */
-const touchedJobs = ({ touched, drawn }: Gathered) =>
-  deliveryJobs(sql`
-    (select m.id, false as bulk
-     from unnest(${[...touched]}::text[]) as touched (key)
-     -- By the index in any case: the offset keeps the planner from reading the whole table.
-     cross join lateral (
-       select id from messages
-       where subject_key = touched.key and failed_at is null and id <> all(${[...drawn.keys()]}::text[])
-       offset 0) m)`);
+function touchedJobs({ touched, drawn }: Gathered): RawBuilder<unknown> {
+  const left = sql.join([...[...drawn.keys()].map((id) => sql`and id <> ${id}`), sql``], sql` `);
+  const shownBy = (key: RawBuilder<unknown>) =>
+    sql`(select id, false as bulk from messages where subject_key = ${key} and failed_at is null ${left} offset 0)`;
+  const keys = [...touched];
+  return deliveryJobs(
+    keys.length <= FEW
+      ? sql`(${union(keys.map((key) => shownBy(sql`${key}`)))})`
+      : // By the index in any case: the offset keeps the planner from reading the whole table.
+        sql`(select m.* from unnest(${keys}::text[]) as touched (key)
+             cross join lateral ${shownBy(sql`touched.key`)} m)`,
+  );
+}
 
 /**
  * The key coalesces many. In no queue: looking for jobs locks every queue there is, and the delivery itself sees to

@@ -258,6 +258,8 @@ export interface MessageTable {
   created_at: Moment;
   /** sha256 of the rendering last shown. */
   rendered_hash: MaybeText;
+  /** When the answer to a press last changed what is on show, by the server's clock. */
+  drawn_at: MaybeMoment;
   attempted_at: MaybeMoment;
   sent_at: MaybeMoment;
   platform_message: MaybeText;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Pool } from 'pg';
 import type { Database } from '../database/work.ts';
 import type { MessageToRender } from './rendering.ts';
 
@@ -8,6 +9,8 @@ export interface MessageRow extends MessageToRender {
   readonly reply_to: string | null;
   readonly bulk: boolean;
   readonly rendered_hash: string | null;
+  /** ms since the answer to a press last showed it anew; null if none did. */
+  readonly drawn_ms_ago: number | null;
   readonly attempted_at: Date | null;
   readonly sent_at: Date | null;
   readonly platform_message: string | null;
@@ -24,6 +27,11 @@ export async function messageRow(db: Database, id: string): Promise<MessageRow |
     .select(['m.id', 'm.occasion', 'm.template', 'm.subject', 'm.person', 'm.chat', 'm.reply_to', 'm.bulk'])
     .select(['m.rendered_hash', 'm.attempted_at', 'm.sent_at', 'm.platform_message', 'm.failed_at'])
     .select(['p.open_id', 'p.left_at'])
+    .select(
+      sql<number | null>`extract(epoch from clock_timestamp() - m.drawn_at)::float8 * 1000`.as(
+        'drawn_ms_ago',
+      ),
+    )
     .where('m.id', '=', id)
     .executeTakeFirst();
   return row ?? null;
@@ -60,6 +68,29 @@ export async function markSent(
 export async function markShown(db: Database, id: string, hash: string | null): Promise<void> {
   await db.updateTable('messages').set({ rendered_hash: hash }).where('id', '=', id).execute();
 }
+
+/**
+ * What a dying process answered may never have arrived: the cards that were shown anew in the last seconds of
+ * presses are drawn once more.
+ */
+export async function redrawDoubtful(pool: Pool): Promise<void> {
+  await pool.query(DOUBTFUL, [ANSWER_MS]);
+}
+
+/** The platform waits so long for the answer to a press; until then it may arrive. */
+export const ANSWER_MS = 3000;
+
+const DOUBTFUL = `
+  with doubtful as (
+    update messages set rendered_hash = null
+    where failed_at is null
+      and drawn_at > (select max(drawn_at) from messages) - $1 * interval '1 millisecond'
+      -- Much later whoever pressed has long looked again, and an old card would come as a new one.
+      and drawn_at > now() - interval '1 day'
+    returning id)
+  select graphile_worker.add_job('deliver', json_build_object('message', id), job_key => 'message:' || id,
+                                 max_attempts => 1000)
+  from doubtful`;
 
 /** @returns false when the answer to a press showed the card meanwhile: nobody knows which of the two came first */
 export async function markPatched(db: Database, id: string, hash: string): Promise<boolean> {

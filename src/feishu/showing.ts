@@ -5,6 +5,7 @@ import { inTransaction } from '../database/transaction.ts';
 import type { Database, Work } from '../database/work.ts';
 import type { Limits } from './limits.ts';
 import {
+  ANSWER_MS,
   clearAttempt,
   lookAgain,
   markAttempted,
@@ -129,6 +130,7 @@ export function createShowing(parts: DeliveryParts): Showing {
     if (parts.settleMs) await pause(parts.settleMs);
     const before = await rendered(row);
     if (before?.kind !== 'card' || renderingHash(before) === row.rendered_hash) return 'unchanged';
+    await pause(untilAnswered(row));
     const age = clock.now().getTime() - sentAt.getTime();
     if (age > RENEW_AFTER_MS) return renew(row, shown, age);
     await parts.limits.wait({ kind: 'patch', to: shown, bulk: false });
@@ -141,6 +143,7 @@ export function createShowing(parts: DeliveryParts): Showing {
     if (rendering?.kind !== 'card') return 'unchanged';
     const hash = renderingHash(rendering);
     if (hash === fresh?.rendered_hash) return 'unchanged';
+    if (fresh && untilAnswered(fresh) > 0) return update(fresh);
     await markShown(db, row.id, null);
     try {
       await parts.platform.patch(shown, rendering.card);
@@ -186,6 +189,10 @@ export function createShowing(parts: DeliveryParts): Showing {
 
   return { first, update };
 }
+
+/** ms; the answer to a press that arrives after an update would put the older card in its place. */
+const untilAnswered = ({ drawn_ms_ago: ago }: MessageRow): number =>
+  ago === null ? 0 : Math.max(0, ANSWER_MS - ago);
 
 /** A fault of ours: the message can't be drawn. */
 export class RenderingFailed extends Error {

@@ -11,6 +11,7 @@ import {
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Limits } from './limits.ts';
+import { redrawDoubtful } from './message-row.ts';
 import type { Presence } from './presence.ts';
 import { repeatingPool } from './worker-pool.ts';
 
@@ -52,6 +53,7 @@ const LOOK_EVERY_MS = 25;
 export async function startWorkers(parts: WorkerParts): Promise<Workers> {
   const { pool, presence, log } = parts;
   await presence.releaseAbandoned();
+  await redrawDoubtful(pool);
   await cleanUp(pool, log);
   const runners = await Promise.all([
     start(parts, parts.tasks, CONCURRENCY),
@@ -59,11 +61,11 @@ export async function startWorkers(parts: WorkerParts): Promise<Workers> {
   ]);
   const attempt = (work: () => Promise<unknown>, what: string) => () =>
     void work().catch((error: unknown) => log.warn({ err: error }, what));
+  const takeOver = async (): Promise<void> => {
+    if ((await presence.releaseAbandoned()) > 0) await redrawDoubtful(pool);
+  };
   const timers = [
-    setInterval(
-      attempt(() => presence.releaseAbandoned(), 'jobs of dead processes were not looked for'),
-      ABANDONED_EVERY_MS,
-    ),
+    setInterval(attempt(takeOver, 'jobs of dead processes were not looked for'), ABANDONED_EVERY_MS),
     setInterval(
       attempt(() => cleanUp(pool, log), 'old jobs were not cleaned up'),
       CLEAN_EVERY_MS,

@@ -38,6 +38,7 @@ describe('a database whose connections break', () => {
     let cuts = 0;
     await playAndCheck(town, {
       deaths: () => 0,
+      stubborn: true,
       trouble: ({ name }) => {
         const calls = CUTS[name];
         if (calls === undefined) return;

@@ -77,12 +77,12 @@ export function createKeeper({ program, environment, aheadMs, connected }: Keepe
 
   /** The service, open and reachable; the next one if it is just dying. */
   async function up(): Promise<ServiceProcess> {
-    while (!open || open.hasEnded()) {
+    for (;;) {
+      if (open && !open.hasEnded()) return open;
       if (crashes.length > CRASHES_MOST)
         throw new Error(`the service can’t be kept up:\n${crashes.join('\n')}`);
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
-    return open;
   }
 
   const kept = keep();
@@ -102,7 +102,7 @@ export function createKeeper({ program, environment, aheadMs, connected }: Keepe
 
     /** What has been left undone of it is done now. */
     async execute(): Promise<void> {
-      while (dying || deaths.length > 0) {
+      for (;;) {
         const process = await up();
         if (!dying && deaths.length === 0) return;
         await process.kill();

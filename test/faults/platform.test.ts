@@ -59,7 +59,11 @@ const TROUBLE: Readonly<Record<string, (town: Town) => void>> = {
 describe('a platform that fails in every way', () => {
   it('gets everything afterwards, once', { timeout: 120_000 }, async () => {
     const town = await openTown({ program, ackTimeoutMs: 1500 });
-    await playAndCheck(town, { deaths: () => 0, trouble: ({ name }) => TROUBLE[name]?.(town) });
+    await playAndCheck(town, {
+      deaths: () => 0,
+      stubborn: true,
+      trouble: ({ name }) => TROUBLE[name]?.(town),
+    });
     expect(town.keepers.map((keeper) => keeper.died())).toEqual([0]);
   });
 

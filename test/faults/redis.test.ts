@@ -63,6 +63,7 @@ describe.skipIf(redisIsMissing)('two processes that share a Redis', () => {
     let changes: Promise<void> = Promise.resolve();
     await playAndCheck(town, {
       deaths: () => 0,
+      stubborn: true,
       trouble: () => {
         town.atCall(3, () => void (changes = changes.then(redis.kill)));
         town.atCall(6, () => void (changes = changes.then(redis.start)));

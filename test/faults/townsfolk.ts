@@ -14,7 +14,7 @@ const TRIES = 40;
  * The people of the town. They do what people do when something fails: try a button again until it is taken, or, for
  * some, not at all; a sentence is sent once and the messenger sees to the rest.
  */
-export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance) {
+export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance, stubborn?: boolean) {
   const { sandbox } = town;
   /** The last thing that a button said, by who pressed it. */
   const told = new Map<string, string>();
@@ -74,11 +74,11 @@ export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance) {
   }
 
   return {
-    /** @param stubborn whether they try again until it is taken */
-    async answersByCard(who: string, stubborn = chance.percent(70)): Promise<void> {
+    /** @param patient whether they try again until it is taken */
+    async answersByCard(who: string, patient = stubborn ?? chance.percent(70)): Promise<void> {
       for (let tries = 0; tries < TRIES; tries++) {
         const taken = await sendsIn(who);
-        if (taken === true || (taken === false && !stubborn)) return;
+        if (taken === true || (taken === false && !patient)) return;
         // Every project is answered: one of them is corrected.
         if (taken === null) await leafs(who);
       }
@@ -97,8 +97,12 @@ export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance) {
     /** 对 on the latest receipt, where there is one. */
     async confirms(who: string): Promise<void> {
       const on = find(who, (each) => each.text === '对');
-      const result = on && (await press(who, on));
-      if (on && result?.toast?.content.startsWith('已确认')) ledger.confirms(on.message.messageId);
+      if (!on) return;
+      for (let tries = 0; tries < (stubborn ? TRIES : 1); tries++) {
+        const result = await press(who, on);
+        if (result?.toast?.content.startsWith('已确认')) return ledger.confirms(on.message.messageId);
+        if (!result) return;
+      }
     },
 
     asks: (who: string): Promise<void> =>

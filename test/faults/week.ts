@@ -106,6 +106,8 @@ function unruly({ sandbox }: Town, chance: Chance): void {
 export interface WeekOptions {
   /** Which stretches processes die in; by default in all. */
   readonly deaths?: (stretch: Stretch) => number;
+  /** Everybody presses again until it is taken. Default: most do. */
+  readonly stubborn?: boolean;
   /** Default: the whole week. */
   readonly stretches?: readonly Stretch[];
   /** Done as a stretch begins. */
@@ -115,7 +117,7 @@ export interface WeekOptions {
 /** Plays the week; each stretch ends when everything is delivered. */
 export async function playWeek(town: Town, chance: Chance, options: WeekOptions = {}): Promise<Ledger> {
   const ledger = createLedger();
-  const folk = createTownsfolk(town, ledger, chance);
+  const folk = createTownsfolk(town, ledger, chance, options.stubborn);
   const deathsOf = options.deaths ?? ((stretch: Stretch) => stretch.deaths);
   for (const stretch of options.stretches ?? WEEK) {
     try {
