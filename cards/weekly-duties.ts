@@ -48,8 +48,7 @@ function doubtfulOf({ doubtful }: WeeklyView, most: number): RootElement[] {
       `- **${shortProject(project)}**（${escapeMarkdown(unit)}）：${escapeMarkdown(why)}`,
   );
   return [
-    ...counted('核对所报数据', perUnit(doubtful), most),
-    collapsible('待核对的数据', [
+    collapsible(`核对所报数据：${countText(perUnit(doubtful))}`, [
       markdown(fitLines(lines, Math.min(most, MOST_DOUBTFUL), (left) => `- 其余${left}个项目从略。`)),
     ]),
   ];
