@@ -51,7 +51,23 @@ export async function openRound(work: Work, round: Round): Promise<void> {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   for (const person of asked) sendCheckIn(work, checkInKey(round.id, person), { round: round.id, person });
+  await endRoundBefore(work, round.id);
   work.journal({ action: 'round.opened', subject: `round:${round.id}`, data: { asked: asked.length } });
+}
+
+/** The cards of the last round say now that it is over; until then late answers counted. */
+async function endRoundBefore(work: Work, round: string): Promise<void> {
+  const places = await work.db
+    .selectFrom('check_ins')
+    .select(['round', 'person'])
+    .where('round', '=', (eb) =>
+      eb
+        .selectFrom('check_in_rounds')
+        .select((last) => last.fn.max('id').as('id'))
+        .where('id', '<', round),
+    )
+    .execute();
+  for (const place of places) work.touch(checkInKey(place.round, place.person));
 }
 
 /**

@@ -39,12 +39,13 @@ it('closes on Friday at noon and takes late answers as late', async () => {
   expect(world.as(TOWN).latest().words).toContain('已于11月27日 12:00截止，补报仍计入并标注“迟报”');
   expect(world.as(TOWN).latest().words).toContain('迟报');
 
-  // Until the next round opens; then the old card is over.
+  // Until the next round opens; then the old card is over and has nothing left to press.
   await world.moveTo('2026-12-03', '09:00');
-  const [old] = weekCards(world, BUILDER);
-  const over = await world
-    .as(BUILDER)
-    .presses('提交', { invested: '1', cumulative: '', progress: '一层' }, old);
-  expect(over.toast?.content).toContain('第48周填报已结束，未作改动');
+  for (const card of weekCards(world, BUILDER)) expect(card.words).toContain('第48周填报已结束');
+  await expect(
+    world
+      .as(BUILDER)
+      .presses('提交', { invested: '1', cumulative: '', progress: '一层' }, weekCards(world, BUILDER)[0]),
+  ).rejects.toThrow('nothing to press');
   expect(await world.reports('DH-2026-001')).toEqual([]);
 });
