@@ -12,6 +12,7 @@ import { roundsBetween } from './check-ins/beat.ts';
 import { latestReports } from './check-ins/latest-reports.ts';
 import type { Database, Tx } from './database/work.ts';
 import { createDelivery } from './feishu/delivery.ts';
+import { redrawPressed } from './feishu/message-row.ts';
 import { createReceiving, type RawReceiver } from './feishu/receiving.ts';
 import type { Limits } from './feishu/limits.ts';
 import { PlatformError } from './feishu/platform-error.ts';
@@ -102,6 +103,7 @@ export function createApp(parts: AppParts): App {
       log: parts.log,
       onEvent: (kind, seconds) => metrics.events.observe({ kind }, seconds),
       onRefused,
+      onDoubt: (press) => redrawPressed(db, press),
     }),
     tasks: { ...deliver, ...featureTasks(features, db, clock) },
     bulkTasks: { 'deliver-bulk': bulk },

@@ -77,6 +77,18 @@ export async function redrawDoubtful(pool: Pool): Promise<void> {
   await pool.query(DOUBTFUL, [ANSWER_MS]);
 }
 
+/** The same for the card of one press, if that was taken: if not, what is typed into its form has to stay. */
+export async function redrawPressed(db: Database, press: { key: string; messageId: string }): Promise<void> {
+  const redrawn = await db
+    .updateTable('messages')
+    .set({ rendered_hash: null })
+    .where('platform_message', '=', press.messageId)
+    .where((eb) => eb.exists(eb.selectFrom('inbox').select('id').where('id', '=', press.key)))
+    .returning('id')
+    .executeTakeFirst();
+  if (redrawn) await lookAgain(db, redrawn.id, { task: 'deliver', afterMs: 0, attempt: 0 });
+}
+
 /** The platform waits so long for the answer to a press; until then it may arrive. */
 export const ANSWER_MS = 3000;
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { normalize } from './events.ts';
-import type { Answer, Incoming, Receiver } from './incoming.ts';
+import type { Answer, CardAction, Incoming, Receiver } from './incoming.ts';
 
 export interface ReceivingParts {
   readonly receive: Receiver;
@@ -11,7 +11,12 @@ export interface ReceivingParts {
   readonly onEvent?: (kind: Incoming['kind'], seconds: number) => void;
   /** Told of what isn't taken, with the reason. */
   readonly onRefused?: (reason: string) => void;
+  /** Told of a pressed card whose answer came too late, or may not say what was done: what it shows is in doubt. */
+  readonly onDoubt?: (press: CardAction) => Promise<void>;
 }
+
+/** The platform takes an answer for 3 s from when it sent the press, which is before we see it. */
+const LATE_S = 2;
 
 /** What both transports end in: a raw event of the platform's → the answer to it. */
 export type RawReceiver = (event: unknown) => Promise<Answer>;
@@ -33,14 +38,22 @@ export function createReceiving(parts: ReceivingParts): RawReceiver {
     }
     try {
       const answer = await parts.receive(incoming);
-      parts.onEvent?.(incoming.kind, (performance.now() - began) / 1000);
+      const seconds = (performance.now() - began) / 1000;
+      parts.onEvent?.(incoming.kind, seconds);
+      if (incoming.kind === 'action' && seconds > LATE_S) doubt(parts, incoming);
       return answer;
     } catch (error) {
       parts.log.error({ err: error, key: incoming.key, kind: incoming.kind }, 'an event could not be taken');
-      if (incoming.kind === 'action') return BUSY;
-      throw error;
+      if (incoming.kind !== 'action') throw error;
+      // A connection that broke during the commit leaves open whether it was done.
+      doubt(parts, incoming);
+      return BUSY;
     }
   };
+}
+
+function doubt({ onDoubt, log }: ReceivingParts, press: CardAction): void {
+  void onDoubt?.(press).catch((error: unknown) => log.warn({ err: error }, 'a card could not be redrawn'));
 }
 
 /** Only a message's mentions need the bot's own id; a press isn't to wait for a platform that may be slow. */

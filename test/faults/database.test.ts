@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildService, type Program } from '../kit/service-process.ts';
 import { playAndCheck } from './check.ts';
 import { openTown, type Town } from './town.ts';
+import { SHORT_WEEK } from './week.ts';
 
 let program: Program;
 beforeAll(async () => void (program = await buildService()));
@@ -39,6 +40,7 @@ describe('a database whose connections break', () => {
     await playAndCheck(town, {
       deaths: () => 0,
       stubborn: true,
+      stretches: SHORT_WEEK,
       trouble: ({ name }) => {
         const calls = CUTS[name];
         if (calls === undefined) return;

@@ -5,7 +5,7 @@ import { GROUP, OFFICE } from './district.ts';
 import { openRedisServer, redisIsMissing } from './redis-server.ts';
 import { chance } from './seed.ts';
 import { BOT, openTown, type Town } from './town.ts';
-import { playWeek, WEEK } from './week.ts';
+import { playWeek, SHORT_WEEK, WEEK } from './week.ts';
 
 if (redisIsMissing)
   process.stderr.write('No redis-server here: what two processes share through it was not tested.\n');
@@ -64,6 +64,7 @@ describe.skipIf(redisIsMissing)('two processes that share a Redis', () => {
     await playAndCheck(town, {
       deaths: () => 0,
       stubborn: true,
+      stretches: SHORT_WEEK,
       trouble: () => {
         town.atCall(3, () => void (changes = changes.then(redis.kill)));
         town.atCall(6, () => void (changes = changes.then(redis.start)));

@@ -7,6 +7,9 @@ import type { Ledger } from './ledger.ts';
 import type { Chance } from './seed.ts';
 import type { Town } from './town.ts';
 
+/** What everybody tries again; at a service that died under the finger some lose patience. */
+const TOO_SLOW = /200341|系统繁忙/;
+
 /** As often as somebody tries a button again that said 出错了. */
 const TRIES = 40;
 
@@ -78,7 +81,7 @@ export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance, stub
     async answersByCard(who: string, patient = stubborn ?? chance.percent(70)): Promise<void> {
       for (let tries = 0; tries < TRIES; tries++) {
         const taken = await sendsIn(who);
-        if (taken === true || (taken === false && !patient)) return;
+        if (taken === true || (taken === false && !patient && !TOO_SLOW.test(told.get(who) ?? ''))) return;
         // Every project is answered: one of them is corrected.
         if (taken === null) await leafs(who);
       }
@@ -98,10 +101,10 @@ export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance, stub
     async confirms(who: string): Promise<void> {
       const on = find(who, (each) => each.text === '对');
       if (!on) return;
-      for (let tries = 0; tries < (stubborn ? TRIES : 1); tries++) {
-        const result = await press(who, on);
-        if (result?.toast?.content.startsWith('已确认')) return ledger.confirms(on.message.messageId);
-        if (!result) return;
+      for (let tries = 0; tries < TRIES; tries++) {
+        const content = (await press(who, on))?.toast?.content;
+        if (content?.startsWith('已确认')) return ledger.confirms(on.message.messageId);
+        if (content === undefined || (!stubborn && !TOO_SLOW.test(content))) return;
       }
     },
 
