@@ -128,6 +128,13 @@ export function nextOpening(round: Pick<Round, 'id'>, rules: BeatRules): Date {
 
 export type Standing = 'early' | 'open' | 'late' | 'over';
 
+/** As standingOf; rules and the next opening are looked at only after the close: every press asks. */
+export const standingUnder = (
+  round: Pick<Round, 'id' | 'opensAt' | 'closesAt'>,
+  rules: () => BeatRules,
+  now: Date,
+): Standing => standingOf(round, now <= round.closesAt ? round.closesAt : nextOpening(round, rules()), now);
+
 /**
  * How a round stands: late answers still count until the next round opens, then its cards are over.
  * @param nextOpens when the round after it opens

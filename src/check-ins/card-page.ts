@@ -4,7 +4,7 @@ import { mondayOf } from '../calendar/weeks.ts';
 import type { Database, Tx } from '../database/work.ts';
 import type { Fen } from '../projects/money.ts';
 import { ARITHMETIC_KEY, type ArithmeticRules, arithmeticRules } from './arithmetic.ts';
-import { BEAT_KEY, beatRules, nextOpening, type Standing, standingOf } from './beat.ts';
+import { BEAT_KEY, beatRules, type Standing, standingUnder } from './beat.ts';
 import type { ReportedProject } from './report.ts';
 import {
   joinReports,
@@ -27,7 +27,6 @@ export interface CardProject extends ReportedProject {
 export interface CardPage {
   readonly round: { readonly id: string; readonly opensAt: Date; readonly closesAt: Date };
   readonly standing: Standing;
-  readonly nextOpens: Date;
   readonly cursor: string | null;
   readonly projects: readonly CardProject[];
   readonly arithmetic: ArithmeticRules;
@@ -50,11 +49,9 @@ export const roundColumns = sql`
 /** The round as it stands at the moment, under the rules in force. */
 export function roundState(row: RoundRow, now: Date) {
   const round = { id: row.round, opensAt: row.opens_at, closesAt: row.closes_at };
-  const nextOpens = nextOpening(round, beatRules.parse(row.beat ?? {}));
   return {
     round,
-    nextOpens,
-    standing: standingOf(round, nextOpens, now),
+    standing: standingUnder(round, () => beatRules.parse(row.beat ?? {}), now),
     arithmetic: arithmeticRules.parse(row.arithmetic ?? {}),
   };
 }

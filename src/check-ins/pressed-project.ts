@@ -9,7 +9,7 @@ import { checkInKey, readingKey } from './keys.ts';
 import type { ReportedProject } from './report.ts';
 import {
   joinReports,
-  reachedBy,
+  reachOf,
   reportedColumns,
   reportedProject,
   type ReportedRow,
@@ -50,7 +50,7 @@ export async function reportable(
   which: { round: string; project: string },
   now: Date,
 ): Promise<Loaded> {
-  const row = await load(db, person.id, which);
+  const row = await load(db, person, which);
   if (!row)
     return refusal('该项目已不在项目清单中，或填报周次有误，未作改动；请发送“本周填报”领取最新卡片。');
   const project = reportedProject(row);
@@ -85,15 +85,16 @@ export const weekNumber = (round: string): number => Number(round.slice(6));
 
 async function load(
   db: Database | Tx,
-  person: string,
+  person: Person,
   { round, project }: { round: string; project: string },
 ): Promise<Row | null> {
   const { rows } = await sql<Row>`
     select ${roundColumns}, ${reportedColumns}, (${UNDER_WAY}) as under_way,
       (select jsonb_agg(jsonb_build_object('code', left_over.code, 'own', left_over.own)) from (
-         select p.code, coalesce(p.contact = ${person}, false) as own from projects p
-         where ${UNDER_WAY} and ${reachedBy(person)}
-           and not exists (select from reports v where v.project = p.code and v.round = ${round})) left_over
+         select p.code, coalesce(p.contact = ${person.id}, false) as own from projects p
+         where ${UNDER_WAY} and ${reachOf(person)}
+           -- One by one: without the offset a plan made on the first morning reads all reports of the round.
+           and not exists (select from reports v where v.project = p.code and v.round = ${round} offset 0)) left_over
       ) as unanswered,
       array(select place.person from check_ins place
             where place.round = round.id and place.person = any(array(

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Person } from '../people/person.ts';
 import type { Fen } from '../projects/money.ts';
 import type { Report, ReportedProject } from './report.ts';
 
@@ -56,18 +57,15 @@ export const joinReports = (round: string): RawBuilder<unknown> => sql`
     where v.project = p.code and v.round < ${round}
     order by v.round desc, v.version desc limit 1) earlier on true
   left join lateral (
-    with s as (
-      select distinct on (v.round) v.round, v.invested_fen,
-             case when v.cumulative_stated then v.cumulative_fen end as stated
-      from reports v
-      where v.project = p.code and v.round >= ${`${round.slice(0, 4)}-W01`} and v.round < ${round}
-      order by v.round, v.version desc),
-    base as (select s.round, s.stated from s where s.stated is not null order by s.round desc limit 1)
-    select case when count(*) > 0 then
-             coalesce((select stated from base), 0)
-             + coalesce(sum(s.invested_fen) filter (where s.round > coalesce((select round from base), '')), 0)::bigint
-           end as fen
-    from s) year on true`;
+    -- Backwards through the standing versions: what was invested after the last stated sum, then that sum.
+    select sum(case when w.sums = 0 then coalesce(w.invested_fen, 0)
+                    when w.sums = 1 then w.stated end)::bigint as fen
+    from (select s.invested_fen, s.stated, count(s.stated) over (order by s.round desc) as sums
+          from (select distinct on (v.round) v.round, v.invested_fen,
+                       case when v.cumulative_stated then v.cumulative_fen end as stated
+                from reports v
+                where v.project = p.code and v.round >= ${`${round.slice(0, 4)}-W01`} and v.round < ${round}
+                order by v.round desc, v.version desc) s) w) year on true`;
 
 /** Projects that have something to report: 计划实施 and not 建成 yet. */
 export const UNDER_WAY = sql`p.removed_at is null and p.nature = '计划实施' and p.stage <> '建成'`;
@@ -84,6 +82,10 @@ export const reachedBy = (person: string): RawBuilder<unknown> => sql`p.code = a
   union all
   select code from projects
   where unit = (select h.unit from people h where h.id = ${person} and '主要负责人' = any(h.roles))))`;
+
+/** The same for a person who is known, of whom most are nobody's stand-in and no heads: then one look-up is all. */
+export const reachOf = ({ id, roles, standsInFor }: Person): RawBuilder<unknown> =>
+  standsInFor.length > 0 || roles.includes('主要负责人') ? reachedBy(id) : sql`p.contact = ${id}`;
 
 export const reportedProject = (row: ReportedRow): ReportedProject => ({
   code: row.code,

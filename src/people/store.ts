@@ -20,7 +20,9 @@ const person = (row: PersonRow): Person => ({
   standsInFor: row.stands_in_for,
 });
 
-const standsInFor = sql<string[]>`array(select o.id from people o where o.stand_in = people.id and o.left_at is null)`;
+const standsInFor = sql<
+  string[]
+>`array(select o.id from people o where o.stand_in = people.id and o.left_at is null)`;
 
 /** The person whom the platform calls so, if on the roster and not gone. */
 export async function personByOpenId(db: Database | Tx, openId: string): Promise<Person | null> {

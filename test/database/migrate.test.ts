@@ -15,7 +15,12 @@ it('brings an empty database up from two processes at once', async () => {
     pool.on('connect', (client) => client.on('error', () => undefined)).on('error', () => undefined);
   await Promise.all(pools.map(migrate));
   const { rows } = await pools[0]!.query<{ name: string }>('select name from kysely_migration order by 1');
-  expect(rows.map(({ name }) => name)).toEqual(['0001-foundation', '0002-quiet-jobs', '0003-drawn-at']);
+  expect(rows.map(({ name }) => name)).toEqual([
+    '0001-foundation',
+    '0002-quiet-jobs',
+    '0003-drawn-at',
+    '0004-reports-by-project',
+  ]);
   const { rowCount } = await pools[0]!.query(
     "select from pg_tables where schemaname = 'public' and tablename = 'journal'",
   );
