@@ -4,7 +4,7 @@ import { checkMessages, playAndCheck } from './check.ts';
 import { CONTACTS } from './district.ts';
 import { chance } from './seed.ts';
 import { openTown, type Town, until } from './town.ts';
-import { playWeek, WEEK } from './week.ts';
+import { playWeek, SHORT_WEEK, WEEK } from './week.ts';
 
 let program: Program;
 beforeAll(async () => void (program = await buildService()));
@@ -32,19 +32,12 @@ const TROUBLE: Readonly<Record<string, (town: Town) => void>> = {
     town.atCall(3, town.sandbox.misbehave.dropConnections);
     town.atCall(5, town.sandbox.misbehave.revokeTokens);
   },
-  'some answer again': ({ sandbox: { misbehave }, atCall }) => {
+  'the reminder': ({ sandbox }) => sandbox.misbehave.nextCalls(3, 'never'),
+  'late answers': ({ sandbox: { misbehave }, atCall }) => {
     // Half-open: what the service says to events is no longer heard, for so long as it makes three calls.
     misbehave.goDeaf(true);
     atCall(3, () => misbehave.goDeaf(false));
     setTimeout(() => misbehave.goDeaf(false), 1500);
-  },
-  'the reminder': ({ sandbox }) => sandbox.misbehave.nextCalls(3, 'never'),
-  'some answer on it': ({ sandbox: { misbehave } }) => {
-    misbehave.nextCalls(2, 'token-invalid');
-    misbehave.nextCalls(4, 'answer-lost');
-  },
-  'late answers': (town) => {
-    for (const calls of [1, 6]) town.atCall(calls, town.sandbox.misbehave.dropConnections);
   },
   'the bulletin': ({ sandbox: { misbehave } }) => {
     misbehave.nextCalls(1, 'answer-lost');
@@ -62,6 +55,7 @@ describe('a platform that fails in every way', () => {
     await playAndCheck(town, {
       deaths: () => 0,
       stubborn: true,
+      stretches: SHORT_WEEK,
       trouble: ({ name }) => TROUBLE[name]?.(town),
     });
     expect(town.keepers.map((keeper) => keeper.died())).toEqual([0]);
