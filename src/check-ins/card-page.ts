@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { addDays, monthOf } from '../calendar/days.ts';
 import { mondayOf } from '../calendar/weeks.ts';
+import { fixed, value } from '../database/fixed.ts';
 import type { Database, Tx } from '../database/work.ts';
 import type { Fen } from '../projects/money.ts';
 import { ARITHMETIC_KEY, type ArithmeticRules, arithmeticRules } from './arithmetic.ts';
@@ -43,8 +44,8 @@ export interface RoundRow {
 
 export const roundColumns = sql`
   round.id as round, round.opens_at, round.closes_at,
-  (select value from settings where key = ${BEAT_KEY}) as beat,
-  (select value from settings where key = ${ARITHMETIC_KEY}) as arithmetic`;
+  (select value from settings where key = ${sql.lit(BEAT_KEY)}) as beat,
+  (select value from settings where key = ${sql.lit(ARITHMETIC_KEY)}) as arithmetic`;
 
 /** The round as it stands at the moment, under the rules in force. */
 export function roundState(row: RoundRow, now: Date) {
@@ -67,6 +68,27 @@ type PageRow = RoundRow &
     target_progress: string | null;
   };
 
+const ROUND = value(1);
+const PERSON = value(2);
+const MONTH = value(3);
+
+const pageOf = (theirs: RawBuilder<unknown>) =>
+  fixed(sql<PageRow>`
+    select ${roundColumns}, place.cursor, coalesce(p.contact = ${PERSON}, false) as own, ${reportedColumns},
+           plan.invested_fen as target_fen, plan.progress as target_progress
+    from check_in_rounds round
+    left join check_ins place on place.round = round.id and place.person = ${PERSON}
+    left join (
+      projects p
+      left join month_plans plan on plan.project = p.code and plan.month = ${MONTH}
+      ${joinReports(ROUND)}
+    ) on ${UNDER_WAY} and ${theirs}
+    where round.id = ${ROUND}
+    order by own desc, p.code`);
+
+const ownPage = pageOf(sql`p.contact = ${PERSON}`);
+const pageWithinReach = pageOf(reachedBy(PERSON));
+
 /**
  * A person's card of a round, in one query.
  * @param reach also the projects that the person may report as stand-in or head, after their own
@@ -78,19 +100,7 @@ export async function cardPage(
   now: Date,
 ): Promise<CardPage | null> {
   const { round, person, reach } = asked;
-  const { rows } = await sql<PageRow>`
-    select ${roundColumns}, place.cursor, coalesce(p.contact = ${person}, false) as own, ${reportedColumns},
-           plan.invested_fen as target_fen, plan.progress as target_progress
-    from check_in_rounds round
-    left join check_ins place on place.round = round.id and place.person = ${person}
-    left join (
-      projects p
-      left join month_plans plan on plan.project = p.code and plan.month = ${monthOfRound(round)}
-      ${joinReports(round)}
-    ) on ${UNDER_WAY} and ${reach ? reachedBy(person) : sql`p.contact = ${person}`}
-    where round.id = ${round}
-    order by own desc, p.code
-  `.execute(db);
+  const rows = await (reach ? pageWithinReach : ownPage)(db, [round, person, monthOfRound(round)]);
   const [first] = rows;
   if (!first) return null;
   return {

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { fixed, value } from '../database/fixed.ts';
 import type { Database, Tx } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 import { may, relationsTo } from '../people/policy.ts';
@@ -9,7 +10,8 @@ import { checkInKey, readingKey } from './keys.ts';
 import type { ReportedProject } from './report.ts';
 import {
   joinReports,
-  reachOf,
+  reachedBy,
+  reachesOwnOnly,
   reportedColumns,
   reportedProject,
   type ReportedRow,
@@ -83,18 +85,18 @@ const refusal = (sentence: string): Loaded => ({ ok: false, sentence });
 /** “48” of 2026-W48. */
 export const weekNumber = (round: string): number => Number(round.slice(6));
 
-async function load(
-  db: Database | Tx,
-  person: Person,
-  { round, project }: { round: string; project: string },
-): Promise<Row | null> {
-  const { rows } = await sql<Row>`
+const ROUND = value(1);
+const PROJECT = value(2);
+const PERSON = value(3);
+
+const loading = (theirs: RawBuilder<unknown>) =>
+  fixed(sql<Row>`
     select ${roundColumns}, ${reportedColumns}, (${UNDER_WAY}) as under_way,
       (select jsonb_agg(jsonb_build_object('code', left_over.code, 'own', left_over.own)) from (
-         select p.code, coalesce(p.contact = ${person.id}, false) as own from projects p
-         where ${UNDER_WAY} and ${reachOf(person)}
+         select p.code, coalesce(p.contact = ${PERSON}, false) as own from projects p
+         where ${UNDER_WAY} and ${theirs}
            -- One by one: without the offset a plan made on the first morning reads all reports of the round.
-           and not exists (select from reports v where v.project = p.code and v.round = ${round} offset 0)) left_over
+           and not exists (select from reports v where v.project = p.code and v.round = ${ROUND} offset 0)) left_over
       ) as unanswered,
       array(select place.person from check_ins place
             where place.round = round.id and place.person = any(array(
@@ -106,11 +108,21 @@ async function load(
               and reading.person = any(select v.author from reports v
                                        where v.project = p.code and v.round = round.id)) as readings
     from check_in_rounds round
-    join projects p on p.code = ${project} and p.removed_at is null
-    ${joinReports(round)}
-    where round.id = ${round}
-  `.execute(db);
-  return rows[0] ?? null;
+    join projects p on p.code = ${PROJECT} and p.removed_at is null
+    ${joinReports(ROUND)}
+    where round.id = ${ROUND}`);
+
+const loadingForOwn = loading(sql`p.contact = ${PERSON}`);
+const loadingWithinReach = loading(reachedBy(PERSON));
+
+async function load(
+  db: Database | Tx,
+  person: Person,
+  { round, project }: { round: string; project: string },
+): Promise<Row | null> {
+  const run = reachesOwnOnly(person) ? loadingForOwn : loadingWithinReach;
+  const [row] = await run(db, [round, project, person.id]);
+  return row ?? null;
 }
 
 /** Own projects first, then by code, beginning after the project that is being reported. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { fixed, value } from '../database/fixed.ts';
 import type { Work } from '../database/work.ts';
 import { checkInKey } from './keys.ts';
 import { cumulativeOf, type Figures, type ReportedProject } from './report.ts';
@@ -25,6 +26,21 @@ export interface Recorded {
   readonly late: boolean;
 }
 
+const insert = sql<{ version: number }>`
+  insert into reports (round, project, author, id, at, source, invested_fen, cumulative_fen, cumulative_stated,
+                       progress, problem, next_plan, raw_text, source_message, late, version)
+  select $1, $2, $3, $4, $5::timestamptz, $6, $7::bigint, $8::bigint, $9::boolean, $10, $11, $12, $13, $14,
+         $15::boolean, coalesce(max(version), 0) + 1
+  from reports where round = $1 and project = $2
+  returning version`;
+const recording = fixed(insert);
+/** One statement for both: this is the path that everybody takes on the same morning. */
+const recordingAndMoving = fixed(sql<{ version: number }>`
+  with moved as (
+    insert into check_ins (round, person, cursor) values ($1, $3, ${value(16)})
+    on conflict (round, person) do update set cursor = excluded.cursor)
+  ${insert}`);
+
 /**
  * Adds a report: the first version of the round, or the next one; earlier versions stay. A cumulative sum that
  * wasn't stated follows from what was reported before and this week's. Touches contact's and author's cards.
@@ -34,24 +50,14 @@ export async function recordReport(work: Work, report: NewReport): Promise<Recor
   const id = randomUUID();
   const cumulative = cumulativeOf(figures, project.cumulativeBefore);
   const late = work.now > round.closesAt;
-  // One statement for both: this is the path that everybody takes on the same morning.
-  const moved =
-    report.goesOnTo === undefined
-      ? sql`select`
-      : sql`
-          insert into check_ins (round, person, cursor) values (${round.id}, ${author}, ${report.goesOnTo})
-          on conflict (round, person) do update set cursor = excluded.cursor`;
-  const { rows } = await sql<{ version: number }>`
-    with moved as (${moved})
-    insert into reports (id, round, project, version, author, at, source, invested_fen, cumulative_fen,
-                         cumulative_stated, progress, problem, next_plan, raw_text, source_message, late)
-    select ${id}, ${round.id}, ${project.code}, coalesce(max(version), 0) + 1, ${author},
-           ${work.now}::timestamptz, ${report.source}, ${figures.invested}::bigint, ${cumulative}::bigint,
-           ${figures.cumulative !== null}::boolean, ${figures.progress}, ${figures.problem}, ${figures.next},
-           ${report.rawText ?? null}, ${report.sourceMessage}, ${late}::boolean
-    from reports where round = ${round.id} and project = ${project.code}
-    returning version
-  `.execute(work.db);
+  const values = [
+    ...[round.id, project.code, author, id, work.now, report.source, figures.invested, cumulative],
+    ...[figures.cumulative !== null, figures.progress, figures.problem, figures.next],
+    ...[report.rawText ?? null, report.sourceMessage, late],
+  ];
+  const rows = await (report.goesOnTo === undefined
+    ? recording(work.db, values)
+    : recordingAndMoving(work.db, [...values, report.goesOnTo]));
   const version = rows[0]?.version ?? 1;
   work.journal({
     action: 'report.recorded',

@@ -42,7 +42,7 @@ export const reportedColumns = sql`
   standing.report as reported, earlier.report as before, year.fen as cumulative_before`;
 
 /** Joins to `projects p`: its standing report of the round, the last one before it, and the year's sum before it. */
-export const joinReports = (round: string): RawBuilder<unknown> => sql`
+export const joinReports = (round: string | RawBuilder<unknown>): RawBuilder<unknown> => sql`
   left join lateral (
     select to_jsonb(v) || jsonb_build_object('confirmed', c.report is not null,
                                              'by', coalesce(a.post, a.name)) as report
@@ -64,7 +64,7 @@ export const joinReports = (round: string): RawBuilder<unknown> => sql`
           from (select distinct on (v.round) v.round, v.invested_fen,
                        case when v.cumulative_stated then v.cumulative_fen end as stated
                 from reports v
-                where v.project = p.code and v.round >= ${`${round.slice(0, 4)}-W01`} and v.round < ${round}
+                where v.project = p.code and v.round >= left(${round}, 4) || '-W01' and v.round < ${round}
                 order by v.round desc, v.version desc) s) w) year on true`;
 
 /** Projects that have something to report: 计划实施 and not 建成 yet. */
@@ -74,7 +74,9 @@ export const UNDER_WAY = sql`p.removed_at is null and p.nature = '计划实施' 
  * The person may report for these: as contact, as stand-in of one, as head of the unit. Three look-ups by index; an
  * `or` over them would read all projects.
  */
-export const reachedBy = (person: string): RawBuilder<unknown> => sql`p.code = any(array(
+export const reachedBy = (
+  person: string | RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`p.code = any(array(
   select code from projects where contact = ${person}
   union all
   select code from projects
@@ -83,9 +85,9 @@ export const reachedBy = (person: string): RawBuilder<unknown> => sql`p.code = a
   select code from projects
   where unit = (select h.unit from people h where h.id = ${person} and '主要负责人' = any(h.roles))))`;
 
-/** The same for a person who is known, of whom most are nobody's stand-in and no heads: then one look-up is all. */
-export const reachOf = ({ id, roles, standsInFor }: Person): RawBuilder<unknown> =>
-  standsInFor.length > 0 || roles.includes('主要负责人') ? reachedBy(id) : sql`p.contact = ${id}`;
+/** Most people are nobody's stand-in and no heads: then one look-up says what they reach. */
+export const reachesOwnOnly = ({ roles, standsInFor }: Person): boolean =>
+  standsInFor.length === 0 && !roles.includes('主要负责人');
 
 export const reportedProject = (row: ReportedRow): ReportedProject => ({
   code: row.code,

@@ -35,8 +35,9 @@ function preparingClient(client: PoolClient, nameOf: (text: string) => string | 
   let outdated = false;
   const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
     const name = values.length > 0 ? nameOf(text) : null;
+    const given = [...values];
     try {
-      return await client.query({ text, values: [...values], ...(name === null ? {} : { name }) });
+      return await client.query(name === null ? { text, values: given } : { text, values: given, name });
     } catch (error) {
       outdated ||= error instanceof DatabaseError && OUTDATED.has(error.code ?? '');
       throw error;
