@@ -20,6 +20,6 @@ export async function redrawPressed(
 ): Promise<object | null> {
   const drawn = await redraw(work.db, pressed, work.now);
   if (!drawn) return null;
-  work.drawn(pressed.id, drawn.hash === pressed.rendered_hash ? null : drawn.hash);
+  work.drawn(pressed.id, { before: pressed.rendered_hash, hash: drawn.hash });
   return drawn.card;
 }

@@ -14,8 +14,8 @@ export interface Gathered {
   readonly messages: NewMessage[];
   /** Subject keys of which everything sent is rendered again. */
   readonly touched: Set<string>;
-  /** Messages that need no rendering for the touch, being shown in the answer already; the hash where it is new. */
-  readonly drawn: Map<string, string | null>;
+  /** Messages that need no rendering for the touch, being shown in the answer already; see Work.drawn. */
+  readonly drawn: Map<string, { readonly before: string | null; readonly hash: string }>;
   readonly tasks: NewTask[];
 }
 
@@ -30,8 +30,9 @@ interface Moment {
  * @returns how many jobs the workers have to do once it is committed
  */
 export async function writeGathered(tx: Tx, moment: Moment, gathered: Gathered): Promise<number> {
-  const { messages, touched, tasks } = gathered;
+  const { messages, touched, drawn, tasks } = gathered;
   const jobs = [
+    ...[...drawn.keys()].map((_message, index) => doubtfulJob(index)),
     ...(messages.length > 0 ? [sql`select * from sent_job`] : []),
     ...(touched.size > 0 ? [touchedJobs(gathered)] : []),
     ...(tasks.length > 0 ? [taskJobs(tasks)] : []),
@@ -56,13 +57,13 @@ function writes(moment: Moment, { taken, entries, messages, drawn }: Gathered): 
         insert into inbox (id, received_at, answer)
         values (${event}, ${moment.now}, ${answer && JSON.stringify(answer)}::jsonb))`,
     ),
-    ...[...drawn].flatMap(([message, hash], index) =>
-      hash === null
-        ? []
-        : [
-            sql`${sql.ref(`drawn_${index}`)} as (
-              update messages set rendered_hash = ${hash}, drawn_at = clock_timestamp() where id = ${message})`,
-          ],
+    ...[...drawn].map(
+      ([message, { before, hash }], index) => sql`${sql.ref(`drawn_${index}`)} as (
+        update messages
+        set rendered_hash = case when rendered_hash is not distinct from ${before} then ${hash} end,
+            drawn_at = clock_timestamp()
+        where id = ${message}
+        returning id, false as bulk, rendered_hash is null as doubtful)`,
     ),
     ...(entry === undefined
       ? []
@@ -96,6 +97,10 @@ const sentMessages = ({ now }: Moment, messages: readonly NewMessage[]) => sql`
     on conflict (occasion) do nothing
     returning id, bulk),
   sent_job as (${deliveryJobs(sql`sent`)})`;
+
+/** An update came in between: what it put on show and what the answer shows may differ from what stands. */
+const doubtfulJob = (index: number) =>
+  deliveryJobs(sql`(select id, bulk from ${sql.ref(`drawn_${index}`)} where doubtful)`);
 
 /** So many subjects are asked for one by one: of a list's length a kept plan knows nothing, so none would be kept. */
 const FEW = 4;

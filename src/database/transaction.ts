@@ -60,7 +60,7 @@ function gather(tx: Tx, circumstances: Circumstances): { work: Work; write(): Pr
     journal: (entry) => void gathered.entries.push({ ...entry, actor }),
     send: (message) => void gathered.messages.push(message),
     touch: (subjectKey) => void gathered.touched.add(subjectKey),
-    drawn: (message, hash) => void gathered.drawn.set(message, hash),
+    drawn: (message, drawing) => void gathered.drawn.set(message, drawing),
     take: (event, answer) => void gathered.taken.set(event, answer),
     enqueue: (task) => void gathered.tasks.push(task),
     as: workOf,

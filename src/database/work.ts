@@ -49,10 +49,11 @@ export interface Work {
   /** Everything sent about the subject is rendered again after the commit and patched where it changed. */
   touch(subjectKey: string): void;
   /**
-   * The message (by id) is shown as it now stands in the answer to a press: no touch has to render it again.
-   * @param hash of what is shown; null when the row knows it already
+   * The message (by id) is shown in the answer to a press as it now stands, so no touch has to render it again; unless
+   * it has come to show something else than `before`, the hash it was read with: then nobody knows which of the two
+   * stays on show, and it is rendered once more.
    */
-  drawn(message: string, hash: string | null): void;
+  drawn(message: string, drawing: { readonly before: string | null; readonly hash: string }): void;
   /**
    * The event is taken in this transaction and answered so (null: there is nothing to say). When another transaction
    * took it meanwhile, this one fails on the event's key and the work is run again, and can find that answer.

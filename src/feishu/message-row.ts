@@ -64,7 +64,7 @@ export async function markSent(
     .execute();
 }
 
-/** @param hash of what is on show; null while that is in doubt */
+/** @param hash of what is on show; null when that is in doubt */
 export async function markShown(db: Database, id: string, hash: string | null): Promise<void> {
   await db.updateTable('messages').set({ rendered_hash: hash }).where('id', '=', id).execute();
 }
@@ -103,6 +103,21 @@ const DOUBTFUL = `
   select graphile_worker.add_job('deliver', json_build_object('message', id), job_key => 'message:' || id,
                                  max_attempts => 1000)
   from doubtful`;
+
+/**
+ * An update is about to go out: until it is answered nobody knows what is on show.
+ * @param before the hash that the row was read with
+ * @returns false when the answer to a press showed the card meanwhile, so that what was rendered is old
+ */
+export async function markInDoubt(db: Database, id: string, before: string | null): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('messages')
+    .set({ rendered_hash: null })
+    .where('id', '=', id)
+    .where('rendered_hash', 'is not distinct from', before)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
 
 /** @returns false when the answer to a press showed the card meanwhile: nobody knows which of the two came first */
 export async function markPatched(db: Database, id: string, hash: string): Promise<boolean> {

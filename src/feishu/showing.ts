@@ -9,6 +9,7 @@ import {
   clearAttempt,
   lookAgain,
   markAttempted,
+  markInDoubt,
   markPatched,
   markSent,
   markShown,
@@ -140,11 +141,11 @@ export function createShowing(parts: DeliveryParts): Showing {
   /** The state may have moved on while the update waited for its turn, or a press was answered with the card. */
   async function patch(row: MessageRow, shown: string): Promise<Outcome> {
     const [fresh, rendering] = await Promise.all([messageRow(db, row.id), rendered(row)]);
-    if (rendering?.kind !== 'card') return 'unchanged';
+    if (!fresh || rendering?.kind !== 'card') return 'unchanged';
     const hash = renderingHash(rendering);
-    if (hash === fresh?.rendered_hash) return 'unchanged';
-    if (fresh && untilAnswered(fresh) > 0) return update(fresh);
-    await markShown(db, row.id, null);
+    if (hash === fresh.rendered_hash) return 'unchanged';
+    if (untilAnswered(fresh) > 0) return update(fresh);
+    if (!(await markInDoubt(db, row.id, fresh.rendered_hash))) return again(row, 'unchanged');
     try {
       await parts.platform.patch(shown, rendering.card);
     } catch (error) {
@@ -156,8 +157,12 @@ export function createShowing(parts: DeliveryParts): Showing {
     }
     if (await markPatched(db, row.id, hash)) return 'patched';
     await markShown(db, row.id, null);
+    return again(row, 'patched');
+  }
+
+  async function again(row: MessageRow, outcome: Outcome): Promise<Outcome> {
     await lookAgain(db, row.id, { task: 'deliver', afterMs: 0, attempt: 0 });
-    return 'patched';
+    return outcome;
   }
 
   async function renew(row: MessageRow, shown: string, age: number): Promise<Outcome> {

@@ -168,10 +168,29 @@ describe('touching a subject', () => {
     const [other] = await messages('also-shown');
     await run(async (work) => {
       work.touch('pressing');
-      work.drawn(pressed!.id, null);
+      work.drawn(pressed!.id, { before: null, hash: 'as answered' });
     });
     expect(await jobs(`message:${pressed?.id}`)).toEqual([]);
     expect(await jobs(`message:${other?.id}`)).toMatchObject([{ task: 'deliver' }]);
+    expect(await messages('pressed')).toMatchObject([{ rendered_hash: 'as answered' }]);
+  });
+
+  it('renders a pressed card once more when an update came in between', async () => {
+    await run(async (work) => {
+      work.send(message('overtaken', { subjectKey: 'overtaking' }));
+    });
+    await sql`truncate graphile_worker._private_jobs cascade`.execute(database.db);
+    const [pressed] = await messages('overtaken');
+    await run(async (work) => {
+      await database.db
+        .updateTable('messages')
+        .set({ rendered_hash: 'updated' })
+        .where('id', '=', pressed!.id)
+        .execute();
+      work.drawn(pressed!.id, { before: null, hash: 'as answered' });
+    });
+    expect(await jobs(`message:${pressed?.id}`)).toMatchObject([{ task: 'deliver' }]);
+    expect(await messages('overtaken')).toMatchObject([{ rendered_hash: null }]);
   });
 
   it('renders a message sent in the same transaction once', async () => {
