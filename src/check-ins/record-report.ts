@@ -51,9 +51,21 @@ export async function recordReport(work: Work, report: NewReport): Promise<Recor
   const cumulative = cumulativeOf(figures, project.cumulativeBefore);
   const late = work.now > round.closesAt;
   const values = [
-    ...[round.id, project.code, author, id, work.now, report.source, figures.invested, cumulative],
-    ...[figures.cumulative !== null, figures.progress, figures.problem, figures.next],
-    ...[report.rawText ?? null, report.sourceMessage, late],
+    round.id,
+    project.code,
+    author,
+    id,
+    work.now,
+    report.source,
+    figures.invested,
+    cumulative,
+    figures.cumulative !== null,
+    figures.progress,
+    figures.problem,
+    figures.next,
+    report.rawText ?? null,
+    report.sourceMessage,
+    late,
   ];
   const rows = await (report.goesOnTo === undefined
     ? recording(work.db, values)
