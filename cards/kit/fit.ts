@@ -9,6 +9,13 @@ export const CARD_PARTS_MOST = 200;
 export const cardBytes = (card: Card): number =>
   new TextEncoder().encode(JSON.stringify(JSON.stringify(card))).length;
 
+/** A card that is far from every limit, as most are: each press draws one, and counting exactly takes as long again. */
+function small(card: Card): boolean {
+  const text = JSON.stringify(card);
+  // A character is at most three bytes, and so is one that has to be escaped; a tag in user text is escaped.
+  return text.length * 3 <= CARD_BYTES_MOST && text.split('"tag":').length <= CARD_PARTS_MOST;
+}
+
 /** How many elements the platform counts in the card: everything with a tag, nested texts included. */
 export const cardParts = (card: Card): number => partsOf(card);
 
@@ -41,7 +48,8 @@ export const fitLines = (lines: readonly string[], most: number, rest: (left: nu
  * items and says on it what was left out.
  */
 export function fitCard(total: number, build: (shown: number) => Card): Card {
-  const fits = (card: Card) => cardBytes(card) <= CARD_BYTES_MOST && cardParts(card) <= CARD_PARTS_MOST;
+  const fits = (card: Card) =>
+    small(card) || (cardBytes(card) <= CARD_BYTES_MOST && cardParts(card) <= CARD_PARTS_MOST);
   const whole = build(total);
   if (fits(whole)) return whole;
   let low = 0;

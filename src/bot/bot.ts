@@ -40,9 +40,9 @@ export function createBot(parts: BotParts): Receiver {
   }
 
   async function answerAction(work: Work, action: CardAction): Promise<Answer> {
-    const arrival = await arrivalOf(work, action.key, action.messageId);
+    const arrival = await arrivalOf(work, action.key, action);
     if (arrival.taken) return shown(work, arrival.pressed, arrival.answer ?? BUSY);
-    const answer = await press(work, action);
+    const answer = await press(work, action, arrival.presser);
     work.take(action.key, answer);
     return shown(work, arrival.pressed, answer);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Work } from '../database/work.ts';
 import type { CardAction } from '../feishu/incoming.ts';
-import { personByOpenId } from '../people/store.ts';
+import type { Person } from '../people/person.ts';
 import { askable } from './abilities.ts';
 import { marked } from './confidential.ts';
 import { type Conversation, STRANGER } from './conversation.ts';
@@ -17,7 +17,8 @@ const CONFIDENTIAL: PressAnswer = {
 /** `{ act: 'bot.ask', say: '我的项目' }`: a button that says a sentence in the presser's name, answered in private. */
 const Ask = z.object({ act: z.literal('bot.ask'), say: z.string().refine(askable) });
 
-export type Pressing = (work: Work, action: CardAction) => Promise<PressAnswer>;
+/** @param presser null for somebody who isn't on the roster or has left it */
+export type Pressing = (work: Work, action: CardAction, presser: Person | null) => Promise<PressAnswer>;
 
 /** Finds the button's feature. Who pressed is who the platform says, whatever the payload claims. */
 export function createPressing(
@@ -34,8 +35,7 @@ export function createPressing(
     ...features.flatMap((feature) => Object.entries(feature.presses ?? {})),
   ]);
 
-  return async (work, action) => {
-    const person = await personByOpenId(work.db, action.operator);
+  return async (work, action, person) => {
     if (!person) {
       onRefused('stranger');
       return refused(STRANGER);

@@ -32,6 +32,9 @@ export interface Report extends Figures {
   readonly confirmed: boolean;
 }
 
+/** A report of an earlier round: its words and sums count, not who looked at it. */
+export type PastReport = Omit<Report, 'by' | 'confirmed'>;
+
 /** A project of somebody's check-in, with what was said of it this round and before. */
 export interface ReportedProject {
   readonly code: string;
@@ -45,7 +48,7 @@ export interface ReportedProject {
   /** The standing version of this round. */
   readonly reported: Report | null;
   /** The last report of an earlier round. */
-  readonly before: Report | null;
+  readonly before: PastReport | null;
   /**
    * Cumulative investment of the round's year before this round: the last stated sum and what was invested after it,
    * as the standing versions say. null: nothing was reported this year before.

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Person } from '../people/person.ts';
 import type { Fen } from '../projects/money.ts';
-import type { Report, ReportedProject } from './report.ts';
+import type { PastReport, Report, ReportedProject } from './report.ts';
 
 /** A reports row as jsonb gives it: moments as text. */
 interface ReportJson {
@@ -22,6 +22,8 @@ interface ReportJson {
   confirmed: boolean;
 }
 
+type PastReportJson = Omit<ReportJson, 'by' | 'confirmed'>;
+
 /** What `reportedColumns` selects. */
 export interface ReportedRow {
   code: string;
@@ -33,7 +35,7 @@ export interface ReportedRow {
   field_leader: string | null;
   year_plan_fen: Fen | null;
   reported: ReportJson | null;
-  before: ReportJson | null;
+  before: PastReportJson | null;
   cumulative_before: Fen | null;
 }
 
@@ -52,8 +54,8 @@ export const joinReports = (round: string | RawBuilder<unknown>): RawBuilder<unk
     where v.project = p.code and v.round = ${round}
     order by v.version desc limit 1) standing on true
   left join lateral (
-    select to_jsonb(v) || jsonb_build_object('confirmed', false, 'by', coalesce(a.post, a.name)) as report
-    from reports v join people a on a.id = v.author
+    select to_jsonb(v) as report
+    from reports v
     where v.project = p.code and v.round < ${round}
     order by v.round desc, v.version desc limit 1) earlier on true
   left join lateral (
@@ -99,16 +101,21 @@ export const reportedProject = (row: ReportedRow): ReportedProject => ({
   field_leader: row.field_leader,
   yearPlan: row.year_plan_fen,
   reported: row.reported && report(row.reported),
-  before: row.before && report(row.before),
+  before: row.before && pastReport(row.before),
   cumulativeBefore: row.cumulative_before,
 });
 
 const report = (row: ReportJson): Report => ({
+  ...pastReport(row),
+  by: row.by,
+  confirmed: row.source !== 'text' || row.confirmed,
+});
+
+const pastReport = (row: PastReportJson): PastReport => ({
   id: row.id,
   round: row.round,
   version: row.version,
   author: row.author,
-  by: row.by,
   at: new Date(row.at),
   source: row.source,
   invested: row.invested_fen,
@@ -118,5 +125,4 @@ const report = (row: ReportJson): Report => ({
   problem: row.problem,
   next: row.next_plan,
   late: row.late,
-  confirmed: row.source !== 'text' || row.confirmed,
 });

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../database/work.ts';
 import type { Person, Role } from './person.ts';
 
-interface PersonRow {
+export interface PersonRow {
   id: string;
   name: string;
   post: string | null;
@@ -43,6 +43,14 @@ export async function personById(db: Database | Tx, id: string): Promise<Person 
     .executeTakeFirst();
   return row ? person(row) : null;
 }
+
+/** What another statement asks for beside its own: the person whom the platform calls so, for `personFrom`. */
+export const personByOpenIdAsJson = (openId: RawBuilder<unknown>): RawBuilder<PersonRow | null> => sql`
+  (select jsonb_build_object('id', id, 'name', name, 'post', post, 'unit', unit, 'roles', roles,
+                             'stands_in_for', ${standsInFor})
+   from people where open_id = ${openId} and left_at is null)`;
+
+export const personFrom = (row: PersonRow | null): Person | null => row && person(row);
 
 /** Everybody of the office who can be written to. */
 export async function officeIds(db: Database | Tx): Promise<string[]> {
