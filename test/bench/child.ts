@@ -56,15 +56,6 @@ export async function residentMb(child: Child): Promise<number | null> {
   return kb === undefined ? null : Math.round(Number(kb) / 1024);
 }
 
-/** Seconds of processor time that it has used; null where the system doesn't say. */
-export async function processorSeconds(child: Child): Promise<number | null> {
-  const stat = await readFile(`/proc/${child.process.pid}/stat`, 'utf8').catch(() => '');
-  // After the name, which may hold spaces: state is field 3, user and system time are 14 and 15, in 1/100 s.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const [user, system] = [fields[11], fields[12]];
-  return user === undefined || system === undefined ? null : (Number(user) + Number(system)) / 100;
-}
-
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
