@@ -5,6 +5,7 @@ import * as foundation from './migrations/0001-foundation.ts';
 import * as quietJobs from './migrations/0002-quiet-jobs.ts';
 import * as drawnAt from './migrations/0003-drawn-at.ts';
 import * as reportsByProject from './migrations/0004-reports-by-project.ts';
+import * as noJobLost from './migrations/0005-no-job-lost.ts';
 
 /** Every migration in order. A landed one is never changed, only followed. */
 const migrations = {
@@ -12,6 +13,7 @@ const migrations = {
   '0002-quiet-jobs': quietJobs,
   '0003-drawn-at': drawnAt,
   '0004-reports-by-project': reportsByProject,
+  '0005-no-job-lost': noJobLost,
 };
 
 /**
