@@ -40,7 +40,7 @@ export function openDatabase(
 ): OpenDatabase {
   const pool = new Pool({
     connectionString: url,
-    max: options.max ?? 20,
+    max: options.max ?? 12,
     types,
     connectionTimeoutMillis: 10_000,
     application_name: 'district-projects-bot',
