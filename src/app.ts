@@ -76,10 +76,8 @@ export function createApp(parts: AppParts): App {
     clock,
     features,
     answerWithCard: parts.answerWithCard,
-    redraw: async (tx, message, now) => {
-      const rendering = await render(tx, message, now);
-      return rendering?.kind === 'card' ? { card: rendering.card, hash: renderingHash(rendering) } : null;
-    },
+    render,
+    hashOf: renderingHash,
     onRefused,
   });
   const delivery = createDelivery({

@@ -7,16 +7,14 @@ import { createConversation } from './conversation.ts';
 import type { Feature, PressAnswer } from './feature.ts';
 import { arrivalOf, type ShownMessage } from './inbox.ts';
 import { createPressing } from './pressing.ts';
-import { type Redraw, redrawPressed } from './redraw.ts';
+import { type Drawing, redrawPressed } from './redraw.ts';
 
 const BUSY: PressAnswer = { type: 'error', content: '系统繁忙，请稍后再试。' };
 
-export interface BotParts {
+export interface BotParts extends Drawing {
   readonly db: Database;
   readonly clock: Clock;
   readonly features: readonly Feature[];
-  /** Draws a message's card as it stands inside the transaction. */
-  readonly redraw: Redraw;
   /** false: the pressed card is patched by the delivery worker instead (FEISHU_CARD_REPLY=toast). */
   readonly answerWithCard: boolean;
   readonly onRefused: (reason: string) => void;
@@ -33,9 +31,9 @@ export function createBot(parts: BotParts): Receiver {
 
   /** The toast, and the pressed card as it stands now, unless what was typed into it has to stay. */
   async function shown(work: Work, pressed: ShownMessage | null, answer: PressAnswer): Promise<Answer> {
-    const { keepsForm, ...toast } = answer;
+    const { keepsForm, draw, ...toast } = answer;
     if (keepsForm || !parts.answerWithCard || !pressed) return { toast };
-    const card = await redrawPressed(work, parts.redraw, pressed);
+    const card = await redrawPressed(work, parts, pressed, draw);
     return card ? { toast, card } : { toast };
   }
 

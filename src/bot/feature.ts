@@ -62,6 +62,11 @@ export interface PressAnswer extends Toast {
    * because it was refused: any redrawing would throw it away.
    */
   readonly keepsForm?: true;
+  /**
+   * Draws the pressed card from what was loaded for the press and what the press did to it, so that nothing has to be
+   * asked again; null when it is another card than was thought.
+   */
+  readonly draw?: (pressed: MessageToRender) => Rendering | null;
 }
 
 export interface Press {

@@ -1,13 +1,14 @@
-import type { Tx, Work } from '../database/work.ts';
-import type { MessageToRender } from '../feishu/rendering.ts';
+import type { Work } from '../database/work.ts';
+import type { Rendering } from '../feishu/rendering.ts';
+import type { PressAnswer, Renderer } from './feature.ts';
 import type { ShownMessage } from './inbox.ts';
 
-/** Draws the message as it stands in the transaction; null when there is nothing to draw. */
-export type Redraw = (
-  db: Tx,
-  message: MessageToRender,
-  now: Date,
-) => Promise<{ readonly card: object; readonly hash: string } | null>;
+export interface Drawing {
+  /** Draws a message as it stands in the transaction; null when there is nothing to draw. */
+  readonly render: Renderer;
+  /** Tells whether a rendering differs from another. */
+  readonly hashOf: (rendering: Rendering) => string;
+}
 
 /**
  * The pressed card as it now stands, and the row told that it was shown, so that the delivery worker patches only
@@ -15,11 +16,12 @@ export type Redraw = (
  */
 export async function redrawPressed(
   work: Work,
-  redraw: Redraw,
+  { render, hashOf }: Drawing,
   pressed: ShownMessage,
+  draw: PressAnswer['draw'],
 ): Promise<object | null> {
-  const drawn = await redraw(work.db, pressed, work.now);
-  if (!drawn) return null;
-  work.drawn(pressed.id, { before: pressed.rendered_hash, hash: drawn.hash });
+  const drawn = draw?.(pressed) ?? (await render(work.db, pressed, work.now));
+  if (drawn?.kind !== 'card') return null;
+  work.drawn(pressed.id, { before: pressed.rendered_hash, hash: hashOf(drawn) });
   return drawn.card;
 }

@@ -9,12 +9,14 @@ import {
   refused,
   rejected,
 } from '../bot/feature.ts';
+import { calledBy, type Person } from '../people/person.ts';
 import { doubtsOf } from './arithmetic.ts';
 import { readForm } from './form.ts';
 import { type PressedProject, reportable, weekNumber } from './pressed-project.ts';
-import { type Recorded, recordReport } from './record-report.ts';
-import type { Figures } from './report.ts';
+import { recordReport, recordWithTheRest } from './record-report.ts';
+import type { Figures, PastReport } from './report.ts';
 import { moveCursor } from './rounds.ts';
+import { drawPressed } from './show-check-in.ts';
 import { lastWeeks } from './understood.ts';
 
 export const RoundId = z.string().regex(/^\d{4}-W\d{2}$/);
@@ -29,8 +31,8 @@ async function record(
   loaded: PressedProject,
   figures: Figures,
   source: 'card' | 'same',
-): Promise<Recorded> {
-  const recorded = await recordReport(work, {
+): Promise<PastReport> {
+  const report = {
     round: loaded.round,
     project: loaded.project,
     author: person.id,
@@ -38,9 +40,9 @@ async function record(
     source,
     sourceMessage: action.messageId,
     goesOnTo: loaded.left[0] ?? null,
-  });
+  };
   for (const key of loaded.shownBy) work.touch(key);
-  return recorded;
+  return loaded.card ? recordWithTheRest(work, report) : recordReport(work, report);
 }
 
 /** The form of a project: the week's report, or its next version. */
@@ -52,7 +54,7 @@ const submitReport = press(About('check-in.submit'), async (pressed, which): Pro
   const read = readForm(action.form, loaded.project.yearPlan);
   if (!read.ok) return rejected(read.sentence);
   const recorded = await record(pressed, loaded, read.figures, 'card');
-  return receipt(loaded, recorded, read.figures);
+  return { ...receipt(loaded, recorded, read.figures), ...drawnWith(person, loaded, recorded) };
 });
 
 /** One tap: the same amount and words as in the last report; the cumulative sum goes on. */
@@ -65,12 +67,28 @@ const repeatReport = press(About('check-in.same'), async (pressed, which): Promi
   if (project.reported) return informed(`“${project.name}”本周已填报，如需修改请在表中更正后提交。`);
   const figures = lastWeeks(project.before);
   const recorded = await record(pressed, found.loaded, figures, 'same');
-  return receipt(found.loaded, recorded, figures);
+  return { ...receipt(found.loaded, recorded, figures), ...drawnWith(person, found.loaded, recorded) };
 });
+
+/** The card as it was loaded for the press, with the new report on it. */
+function drawnWith(
+  person: Person,
+  { card, project, left }: PressedProject,
+  recorded: PastReport,
+): Pick<PressAnswer, 'draw'> {
+  if (!card) return {};
+  const reported = { ...recorded, by: calledBy(person), confirmed: true };
+  const page = {
+    ...card,
+    cursor: left[0] ?? null,
+    projects: card.projects.map((one) => (one.code === project.code ? { ...one, reported } : one)),
+  };
+  return { draw: (pressed) => drawPressed(pressed, person.id, page) };
+}
 
 function receipt(
   { project, left, arithmetic, round }: PressedProject,
-  recorded: Recorded,
+  recorded: PastReport,
   figures: Figures,
 ): PressAnswer {
   const doubts = doubtsOf(

@@ -60,7 +60,7 @@ export function roundState(row: RoundRow, now: Date) {
 /** The month that a round's targets are those of: its Thursday's. */
 const monthOfRound = (round: string): string => monthOf(addDays(mondayOf(round), 3));
 
-type PageRow = RoundRow &
+export type PageRow = RoundRow &
   ({ [Column in keyof ReportedRow]: ReportedRow[Column] } | { code: null }) & {
     cursor: string | null;
     own: boolean;
@@ -72,10 +72,14 @@ const ROUND = value(1);
 const PERSON = value(2);
 const MONTH = value(3);
 
-const pageOf = (theirs: RawBuilder<unknown>) =>
-  fixed(sql<PageRow>`
+/** What a page's statement is run with; a larger one has its own values after these. */
+export const pageValues = (round: string, person: string): string[] => [round, person, monthOfRound(round)];
+
+/** @param more columns of a larger statement, each with a comma before it */
+export const pageOf = <More = unknown>(theirs: RawBuilder<unknown>, more: RawBuilder<More> = sql``) =>
+  sql<PageRow & More>`
     select ${roundColumns}, place.cursor, coalesce(p.contact = ${PERSON}, false) as own, ${reportedColumns},
-           plan.invested_fen as target_fen, plan.progress as target_progress
+           plan.invested_fen as target_fen, plan.progress as target_progress ${more}
     from check_in_rounds round
     left join check_ins place on place.round = round.id and place.person = ${PERSON}
     left join (
@@ -84,10 +88,14 @@ const pageOf = (theirs: RawBuilder<unknown>) =>
       ${joinReports(ROUND)}
     ) on ${UNDER_WAY} and ${theirs}
     where round.id = ${ROUND}
-    order by own desc, p.code`);
+    order by own desc, p.code`;
 
-const ownPage = pageOf(sql`p.contact = ${PERSON}`);
-const pageWithinReach = pageOf(reachedBy(PERSON));
+/** Which projects stand on the page. */
+export const OWN = sql`p.contact = ${PERSON}`;
+export const WITHIN_REACH = reachedBy(PERSON);
+
+const ownPage = fixed(pageOf(OWN));
+const pageWithinReach = fixed(pageOf(WITHIN_REACH));
 
 /**
  * A person's card of a round, in one query.
@@ -100,7 +108,12 @@ export async function cardPage(
   now: Date,
 ): Promise<CardPage | null> {
   const { round, person, reach } = asked;
-  const rows = await (reach ? pageWithinReach : ownPage)(db, [round, person, monthOfRound(round)]);
+  const rows = await (reach ? pageWithinReach : ownPage)(db, pageValues(round, person));
+  return pageFrom(rows, now);
+}
+
+/** null: there is no such round. */
+export function pageFrom(rows: readonly PageRow[], now: Date): CardPage | null {
   const [first] = rows;
   if (!first) return null;
   return {

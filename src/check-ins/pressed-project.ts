@@ -5,12 +5,22 @@ import type { Person } from '../people/person.ts';
 import { may, relationsTo } from '../people/policy.ts';
 import type { ArithmeticRules } from './arithmetic.ts';
 import type { Standing } from './beat.ts';
-import { type RoundRow, roundColumns, roundState } from './card-page.ts';
+import {
+  type CardPage,
+  cardPage,
+  OWN,
+  pageFrom,
+  pageOf,
+  pageValues,
+  type RoundRow,
+  roundColumns,
+  roundState,
+  WITHIN_REACH,
+} from './card-page.ts';
 import { checkInKey, readingKey } from './keys.ts';
 import type { ReportedProject } from './report.ts';
 import {
   joinReports,
-  reachedBy,
   reachesOwnOnly,
   reportedColumns,
   reportedProject,
@@ -28,23 +38,20 @@ export interface PressedProject {
   readonly left: readonly string[];
   /** Subject keys of what else shows the project's report: other people's cards, receipts. */
   readonly shownBy: readonly string[];
+  /** The person's card, with all within reach; null where the project isn't on it. */
+  readonly card: CardPage | null;
 }
 
 export type Loaded =
   | { readonly ok: true; readonly loaded: PressedProject }
   | { readonly ok: false; readonly sentence: string };
 
-type Row = RoundRow &
-  ReportedRow & {
-    under_way: boolean;
-    unanswered: { code: string; own: boolean }[] | null;
-    watchers: string[];
-    readings: string[];
-  };
+/** A project with what has to be known of it, before it is decided whether the person may report it. */
+type Found = PressedProject & { readonly underWay: boolean };
 
 /**
- * Loads what a report of the project in the round needs, in one query, unless the person may not report it now: then
- * the sentence says why.
+ * Loads what a report of the project in the round needs, unless the person may not report it now: then the sentence
+ * says why. One query where the project is on the person's own card, as nearly always.
  */
 export async function reportable(
   db: Database | Tx,
@@ -52,32 +59,18 @@ export async function reportable(
   which: { round: string; project: string },
   now: Date,
 ): Promise<Loaded> {
-  const row = await load(db, person, which);
-  if (!row)
+  const found = (await onCard(db, person, which, now)) ?? (await offCard(db, person, which, now));
+  if (!found)
     return refusal('该项目已不在项目清单中，或填报周次有误，未作改动；请发送“本周填报”领取最新卡片。');
-  const project = reportedProject(row);
-  const decision = may(person, 'check-in.report', relationsTo(person, project));
+  const { underWay, ...loaded } = found;
+  const decision = may(person, 'check-in.report', relationsTo(person, loaded.project));
   if (!decision.allowed) return refusal(decision.sentence);
-  if (!row.under_way) return refusal(`“${project.name}”已建成或已转出实施计划，无需填报，未作改动。`);
-  const state = roundState(row, now);
-  if (state.standing === 'over')
+  if (!underWay) return refusal(`“${loaded.project.name}”已建成或已转出实施计划，无需填报，未作改动。`);
+  if (loaded.standing === 'over')
     return refusal(
-      `第${weekNumber(state.round.id)}周填报已结束，未作改动；请使用本周卡片，或发送“本周填报”领取。`,
+      `第${weekNumber(loaded.round.id)}周填报已结束，未作改动；请使用本周卡片，或发送“本周填报”领取。`,
     );
-  return {
-    ok: true,
-    loaded: {
-      round: state.round,
-      standing: state.standing,
-      arithmetic: state.arithmetic,
-      project,
-      left: inOrderAfter(row.unanswered ?? [], project, person.id),
-      shownBy: [
-        ...row.watchers.map((watcher) => checkInKey(state.round.id, watcher)),
-        ...row.readings.map(readingKey),
-      ],
-    },
-  };
+  return { ok: true, loaded };
 }
 
 const refusal = (sentence: string): Loaded => ({ ok: false, sentence });
@@ -86,58 +79,85 @@ const refusal = (sentence: string): Loaded => ({ ok: false, sentence });
 export const weekNumber = (round: string): number => Number(round.slice(6));
 
 const ROUND = value(1);
-const PROJECT = value(2);
-const PERSON = value(3);
 
-const loading = (theirs: RawBuilder<unknown>) =>
-  fixed(sql<Row>`
-    select ${roundColumns}, ${reportedColumns}, (${UNDER_WAY}) as under_way,
-      (select jsonb_agg(jsonb_build_object('code', left_over.code, 'own', left_over.own)) from (
-         select p.code, coalesce(p.contact = ${PERSON}, false) as own from projects p
-         where ${UNDER_WAY} and ${theirs}
-           -- One by one: without the offset a plan made on the first morning reads all reports of the round.
-           and not exists (select from reports v where v.project = p.code and v.round = ${ROUND} offset 0)) left_over
-      ) as unanswered,
-      array(select place.person from check_ins place
-            where place.round = round.id and place.person = any(array(
-              select c.stand_in from people c where c.id = p.contact
-              union all
-              select w.id from people w where w.unit = p.unit and '主要负责人' = any(w.roles)))) as watchers,
-      array(select reading.id from readings reading
-            where reading.round = round.id and reading.project = p.code
-              and reading.person = any(select v.author from reports v
-                                       where v.project = p.code and v.round = round.id)) as readings
-    from check_in_rounds round
-    join projects p on p.code = ${PROJECT} and p.removed_at is null
-    ${joinReports(ROUND)}
-    where round.id = ${ROUND}`);
+/** Who else has the project on a card, and the receipts that show its reports. */
+const shownBy = (project: RawBuilder<unknown>) => sql<ShownBy>`,
+  array(select place.person from check_ins place
+        where place.round = ${ROUND} and place.person = any(array(
+          select c.stand_in from projects x join people c on c.id = x.contact where x.code = ${project}
+          union all
+          select w.id from projects x join people w on w.unit = x.unit
+          where x.code = ${project} and '主要负责人' = any(w.roles)))) as watchers,
+  array(select reading.id from readings reading
+        where reading.round = ${ROUND} and reading.project = ${project} and reading.report is not null) as readings`;
 
-const loadingForOwn = loading(sql`p.contact = ${PERSON}`);
-const loadingWithinReach = loading(reachedBy(PERSON));
+interface ShownBy {
+  watchers: string[];
+  readings: string[];
+}
 
-async function load(
+const subjectKeys = (round: string, { watchers, readings }: ShownBy): string[] => [
+  ...watchers.map((watcher) => checkInKey(round, watcher)),
+  ...readings.map(readingKey),
+];
+
+const ownCard = fixed(pageOf(OWN, shownBy(value(4))));
+const cardWithinReach = fixed(pageOf(WITHIN_REACH, shownBy(value(4))));
+
+/** null: not on the person's card. */
+async function onCard(
+  db: Database | Tx,
+  person: Person,
+  { round, project: code }: { round: string; project: string },
+  now: Date,
+): Promise<Found | null> {
+  const load = reachesOwnOnly(person) ? ownCard : cardWithinReach;
+  const rows = await load(db, [...pageValues(round, person.id), code]);
+  const card = pageFrom(rows, now);
+  const at = card?.projects.findIndex((project) => project.code === code) ?? -1;
+  const project = card?.projects[at];
+  const [row] = rows;
+  if (!card || !project || !row) return null;
+  const unanswered = [...card.projects.slice(at + 1), ...card.projects.slice(0, at)].filter(
+    ({ reported }) => !reported,
+  );
+  return {
+    round: card.round,
+    standing: card.standing,
+    arithmetic: card.arithmetic,
+    project,
+    underWay: true,
+    left: unanswered.map((other) => other.code),
+    shownBy: subjectKeys(round, row),
+    card,
+  };
+}
+
+type Row = RoundRow & ReportedRow & ShownBy & { under_way: boolean };
+
+const loadingProject = fixed(sql<Row>`
+  select ${roundColumns}, ${reportedColumns}, (${UNDER_WAY}) as under_way ${shownBy(value(2))}
+  from check_in_rounds round
+  join projects p on p.code = ${value(2)} and p.removed_at is null
+  ${joinReports(ROUND)}
+  where round.id = ${ROUND}`);
+
+/** A project that isn't on the person's card: the office reports any, and others are told why they may not. */
+async function offCard(
   db: Database | Tx,
   person: Person,
   { round, project }: { round: string; project: string },
-): Promise<Row | null> {
-  const run = reachesOwnOnly(person) ? loadingForOwn : loadingWithinReach;
-  const [row] = await run(db, [round, project, person.id]);
-  return row ?? null;
-}
-
-/** Own projects first, then by code, beginning after the project that is being reported. */
-function inOrderAfter(
-  unanswered: readonly { code: string; own: boolean }[],
-  { code, contact }: ReportedProject,
-  person: string,
-): string[] {
-  const place = (own: boolean, of: string): string => `${own ? 0 : 1} ${of}`;
-  const here = place(contact === person, code);
-  const places = unanswered
-    .filter((project) => project.code !== code)
-    .map((project) => ({ code: project.code, at: place(project.own, project.code) }))
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  return [...places.filter(({ at }) => at > here), ...places.filter(({ at }) => at < here)].map(
-    (project) => project.code,
-  );
+  now: Date,
+): Promise<Found | null> {
+  const [row] = await loadingProject(db, [round, project]);
+  if (!row) return null;
+  const page = await cardPage(db, { round, person: person.id, reach: true }, now);
+  return {
+    ...roundState(row, now),
+    project: reportedProject(row),
+    underWay: row.under_way,
+    left: (page?.projects ?? []).filter(({ reported }) => !reported).map(({ code }) => code),
+    shownBy: subjectKeys(round, row),
+    card: null,
+  };
 }

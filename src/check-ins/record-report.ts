@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { fixed, value } from '../database/fixed.ts';
 import type { Work } from '../database/work.ts';
 import { checkInKey } from './keys.ts';
-import { cumulativeOf, type Figures, type ReportedProject } from './report.ts';
+import { cumulativeOf, type Figures, type PastReport, type ReportedProject } from './report.ts';
 
 export interface NewReport {
   readonly round: { readonly id: string; readonly closesAt: Date };
@@ -19,63 +18,61 @@ export interface NewReport {
   readonly goesOnTo?: string | null;
 }
 
-export interface Recorded {
-  readonly id: string;
-  readonly version: number;
-  /** After the round's close (迟报). */
-  readonly late: boolean;
+/**
+ * The report as it now stands: the first version of the round, or the one after the standing one; earlier versions
+ * stay. A cumulative sum that wasn't stated follows from what was reported before and this week's. When another one
+ * came in between, the version is taken already, and the transaction is run again.
+ */
+function versionOf(work: Work, report: NewReport): PastReport {
+  const { round, project, figures } = report;
+  return {
+    ...figures,
+    id: randomUUID(),
+    round: round.id,
+    version: (project.reported?.version ?? 0) + 1,
+    author: report.author,
+    at: work.now,
+    source: report.source,
+    cumulative: cumulativeOf(figures, project.cumulativeBefore),
+    cumulativeStated: figures.cumulative !== null,
+    late: work.now > round.closesAt,
+  };
 }
 
-const insert = sql<{ version: number }>`
-  insert into reports (round, project, author, id, at, source, invested_fen, cumulative_fen, cumulative_stated,
-                       progress, problem, next_plan, raw_text, source_message, late, version)
-  select $1, $2, $3, $4, $5::timestamptz, $6, $7::bigint, $8::bigint, $9::boolean, $10, $11, $12, $13, $14,
-         $15::boolean, coalesce(max(version), 0) + 1
-  from reports where round = $1 and project = $2
-  returning version`;
-const recording = fixed(insert);
-/** One statement for both: this is the path that everybody takes on the same morning. */
-const recordingAndMoving = fixed(sql<{ version: number }>`
-  with moved as (
-    insert into check_ins (round, person, cursor) values ($1, $3, ${value(16)})
-    on conflict (round, person) do update set cursor = excluded.cursor)
-  ${insert}`);
+const insertion = (row: PastReport, { project, rawText, sourceMessage }: NewReport) => sql`
+  insert into reports (id, round, project, version, author, at, source, invested_fen, cumulative_fen,
+                       cumulative_stated, progress, problem, next_plan, raw_text, source_message, late)
+  values (${row.id}, ${row.round}, ${project.code}, ${row.version}, ${row.author}, ${row.at}, ${row.source},
+          ${row.invested}, ${row.cumulative}, ${row.cumulativeStated}, ${row.progress}, ${row.problem}, ${row.next},
+          ${rawText ?? null}, ${sourceMessage}, ${row.late})`;
 
-/**
- * Adds a report: the first version of the round, or the next one; earlier versions stay. A cumulative sum that
- * wasn't stated follows from what was reported before and this week's. Touches contact's and author's cards.
- */
-export async function recordReport(work: Work, report: NewReport): Promise<Recorded> {
-  const { round, project, figures, author } = report;
-  const id = randomUUID();
-  const cumulative = cumulativeOf(figures, project.cumulativeBefore);
-  const late = work.now > round.closesAt;
-  const values = [
-    round.id,
-    project.code,
-    author,
-    id,
-    work.now,
-    report.source,
-    figures.invested,
-    cumulative,
-    figures.cumulative !== null,
-    figures.progress,
-    figures.problem,
-    figures.next,
-    report.rawText ?? null,
-    report.sourceMessage,
-    late,
-  ];
-  const rows = await (report.goesOnTo === undefined
-    ? recording(work.db, values)
-    : recordingAndMoving(work.db, [...values, report.goesOnTo]));
-  const version = rows[0]?.version ?? 1;
+const cursorMove = ({ round, author }: NewReport, project: string | null) => sql`
+  insert into check_ins (round, person, cursor) values (${round.id}, ${author}, ${project})
+  on conflict (round, person) do update set cursor = excluded.cursor`;
+
+/** Adds a report, and touches contact's and author's cards. */
+export async function recordReport(work: Work, report: NewReport): Promise<PastReport> {
+  const row = versionOf(work, report);
+  await insertion(row, report).execute(work.db);
+  if (report.goesOnTo !== undefined) await cursorMove(report, report.goesOnTo).execute(work.db);
+  follow(work, row, report);
+  return row;
+}
+
+/** The same, written with the rest before the commit: for a press that reads nothing of it again. */
+export function recordWithTheRest(work: Work, report: NewReport): PastReport {
+  const row = versionOf(work, report);
+  work.write(insertion(row, report));
+  if (report.goesOnTo !== undefined) work.write(cursorMove(report, report.goesOnTo));
+  follow(work, row, report);
+  return row;
+}
+
+function follow(work: Work, row: PastReport, { round, project, author }: NewReport): void {
   work.journal({
     action: 'report.recorded',
     subject: `project:${project.code}`,
-    data: { report: id, round: round.id, version, source: report.source, late },
+    data: { report: row.id, round: row.round, version: row.version, source: row.source, late: row.late },
   });
   for (const person of new Set([project.contact ?? author, author])) work.touch(checkInKey(round.id, person));
-  return { id, version, late };
 }

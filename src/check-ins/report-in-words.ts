@@ -8,9 +8,9 @@ import { readingKey } from './keys.ts';
 import { namedProjects, splitByProject, withoutMention } from './named-projects.ts';
 import { type PressedProject, reportable } from './pressed-project.ts';
 import { readingById, keepReading } from './readings.ts';
-import { type Recorded, recordReport } from './record-report.ts';
+import { recordReport } from './record-report.ts';
 import { readReply } from './reply.ts';
-import type { ReportedProject } from './report.ts';
+import type { PastReport, ReportedProject } from './report.ts';
 import { ensureRound } from './rounds.ts';
 import { CheckInSubject } from './show-check-in.ts';
 import { projectNamedElsewhere, projectsWithinReach } from './store.ts';
@@ -79,7 +79,7 @@ export async function recordWords(
   person: Person,
   loaded: PressedProject,
   words: { said: Understood; text: string; source: string },
-): Promise<Recorded> {
+): Promise<PastReport> {
   const recorded = await recordReport(work, {
     round: loaded.round,
     project: loaded.project,

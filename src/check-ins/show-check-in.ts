@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CheckInView, checkInCard, type ListedProject, type ProjectPage } from '../../cards/check-in.ts';
 import { fitCard } from '../../cards/kit/fit.ts';
 import type { Renderer } from '../bot/feature.ts';
+import type { MessageToRender, Rendering } from '../feishu/rendering.ts';
 import { momentText } from '../calendar/days.ts';
 import { money, wanText } from '../projects/money.ts';
 import { doubtsOf } from './arithmetic.ts';
@@ -25,6 +26,15 @@ export const renderCheckIn: Renderer = async (db, message, now) => {
   const page = await cardPage(db, asked, now);
   return page && { kind: 'card', card: fitted(page, reminder) };
 };
+
+/** The pressed card, where it shows this person's page; null for another one. */
+export function drawPressed(pressed: MessageToRender, person: string, page: CardPage): Rendering | null {
+  if (pressed.template !== 'check-in') return null;
+  const subject = CheckInSubject.parse(pressed.subject);
+  if (subject.person !== person || subject.round !== page.round.id) return null;
+  const projects = subject.reach ? page.projects : page.projects.filter(({ own }) => own);
+  return { kind: 'card', card: fitted({ ...page, projects }, subject.reminder) };
+}
 
 const fitted = (page: CardPage, reminder: boolean) =>
   fitCard(page.projects.length, (shown) => checkInCard(checkInView(page, reminder, shown)));

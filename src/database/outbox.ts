@@ -10,6 +10,7 @@ export interface SignedEntry extends JournalEntry {
 export interface Gathered {
   /** Events with the answers given to them. */
   readonly taken: Map<string, object | null>;
+  readonly facts: RawBuilder<unknown>[];
   readonly entries: SignedEntry[];
   readonly messages: NewMessage[];
   /** Subject keys of which everything sent is rendered again. */
@@ -49,9 +50,10 @@ const QUEUED = sql`
   case when exists (select from job) then queue_jobs((select jsonb_agg(job) from job)) else 0 end`;
 
 /** The parts that insert or change rows, each a common table expression. */
-function writes(moment: Moment, { taken, entries, messages, drawn }: Gathered): RawBuilder<unknown>[] {
+function writes(moment: Moment, { taken, facts, entries, messages, drawn }: Gathered): RawBuilder<unknown>[] {
   const [entry, ...more] = entries;
   return [
+    ...facts.map((fact, index) => sql`${sql.ref(`fact_${index}`)} as (${fact})`),
     ...[...taken].map(
       ([event, answer], index) => sql`${sql.ref(`taken_${index}`)} as (
         insert into inbox (id, received_at, answer)

@@ -14,7 +14,7 @@ export interface Circumstances {
  * one event race for, and a prepared statement that a newer version's migration outdated (see prepared.ts).
  */
 const RETRIED = new Set(['40001', '40P01', '23505', '0A000']);
-const ATTEMPTS = 4;
+const ATTEMPTS = 8;
 
 /**
  * Runs one transaction's worth of work; see Work. Tried again from the start when the database says that another
@@ -47,6 +47,7 @@ function codeOf(error: unknown): string {
 function gather(tx: Tx, circumstances: Circumstances): { work: Work; write(): Promise<number> } {
   const gathered: Gathered = {
     taken: new Map(),
+    facts: [],
     entries: [],
     messages: [],
     touched: new Set(),
@@ -57,6 +58,7 @@ function gather(tx: Tx, circumstances: Circumstances): { work: Work; write(): Pr
     db: tx,
     ...circumstances,
     actor,
+    write: (fact) => void gathered.facts.push(fact),
     journal: (entry) => void gathered.entries.push({ ...entry, actor }),
     send: (message) => void gathered.messages.push(message),
     touch: (subjectKey) => void gathered.touched.add(subjectKey),

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -33,7 +33,7 @@ export interface NewTask {
 }
 
 /**
- * One transaction's worth of work. Facts are written through `db` at once; the claim on the event, journal, messages
+ * One transaction's worth of work. Facts are written through `db` at once, or gathered (`write`); the claim on the event, journal, messages
  * and tasks are gathered and written together just before the commit, so all of it stands or none.
  */
 export interface Work {
@@ -44,6 +44,8 @@ export interface Work {
   readonly actor: string | null;
   /** The event, job occasion or command behind it. */
   readonly cause: string | null;
+  /** A fact that nobody reads again in the transaction: an insert or update, written with the rest. */
+  write(fact: RawBuilder<unknown>): void;
   journal(entry: JournalEntry): void;
   send(message: NewMessage): void;
   /** Everything sent about the subject is rendered again after the commit and patched where it changed. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { card, escapeMarkdown, markdown } from '../../cards/kit/index.ts';
 import { createBot } from '../../src/bot/bot.ts';
@@ -8,6 +7,7 @@ import { settableClock } from '../../src/calendar/clock.ts';
 import { readSetting, writeSetting } from '../../src/database/settings.ts';
 import type { Database, Tx } from '../../src/database/work.ts';
 import type { CardAction, IncomingMessage, Receiver } from '../../src/feishu/incoming.ts';
+import { renderingHash } from '../../src/feishu/rendering-hash.ts';
 import type { MessageToRender, Rendering } from '../../src/feishu/rendering.ts';
 import { createPeopleFeature } from '../../src/people/actions.ts';
 import type { Directory } from '../../src/people/commands.ts';
@@ -79,14 +79,8 @@ export function testBot(db: Database, directory?: Directory): TestBot {
     features,
     answerWithCard: true,
     onRefused: (reason) => refusals.push(reason),
-    async redraw(tx, message, now) {
-      const drawn = await render(tx, message, now);
-      if (drawn?.kind !== 'card') return null;
-      return {
-        card: drawn.card,
-        hash: createHash('sha256').update(JSON.stringify(drawn.card)).digest('hex'),
-      };
-    },
+    render,
+    hashOf: renderingHash,
   });
   return { receive, refusals, clock, draw: (message) => render(db, message, clock.now()) };
 }

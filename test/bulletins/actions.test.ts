@@ -23,7 +23,8 @@ beforeEach(async () => {
     db: database.db,
     clock,
     features: [feature],
-    redraw: async () => null,
+    render: async () => null,
+    hashOf: () => '',
     answerWithCard: true,
     onRefused: () => undefined,
   });

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
 import type { Feature } from '../../src/bot/feature.ts';
 import { renderNotice } from '../../src/bot/notice.ts';
@@ -10,6 +11,7 @@ import { openRound, remindRound, type Round } from '../../src/check-ins/rounds.t
 import { inTransaction } from '../../src/database/transaction.ts';
 import type { Tx, Work } from '../../src/database/work.ts';
 import type { Answer } from '../../src/feishu/incoming.ts';
+import { renderingHash } from '../../src/feishu/rendering-hash.ts';
 import type { MessageToRender } from '../../src/feishu/rendering.ts';
 import type { Role } from '../../src/people/person.ts';
 import { type TestDatabase, testDatabase } from '../kit/database.ts';
@@ -46,14 +48,8 @@ export async function createWorld() {
     db,
     clock,
     features: [feature, help],
-    redraw: async (tx, message, now) => {
-      const drawn = await draw(tx, message, now);
-      if (drawn?.kind !== 'card') return null;
-      return {
-        card: drawn.card,
-        hash: createHash('sha256').update(JSON.stringify(drawn.card)).digest('hex'),
-      };
-    },
+    render: draw,
+    hashOf: renderingHash,
     answerWithCard: true,
     onRefused: () => undefined,
   });
@@ -158,14 +154,15 @@ export async function createWorld() {
       return found?.platform_message ?? 'no card';
     },
 
-    press: (
+    /** A press is answered with the card as it would be drawn from the database afterwards. */
+    async press(
       person: string,
       messageId: string,
       value: unknown,
       form: Record<string, unknown> = {},
       more: { key?: string; option?: string } = {},
-    ): Promise<Answer> =>
-      bot({
+    ): Promise<Answer> {
+      const answer = await bot({
         kind: 'action',
         key: more.key ?? `evt:${randomUUID()}`,
         operator: `ou_${person}`,
@@ -174,7 +171,11 @@ export async function createWorld() {
         value,
         form,
         option: more.option ?? null,
-      }),
+      });
+      const pressed = answer.card && (await rows()).find((row) => row.platform_message === messageId);
+      if (pressed) expect({ kind: 'card', card: answer.card }).toEqual(await draw(db, pressed, clock.now()));
+      return answer;
+    },
 
     submit: async (
       person: string,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createBot } from '../../src/bot/bot.ts';
 import { renderNotice } from '../../src/bot/notice.ts';
 import { settableClock } from '../../src/calendar/clock.ts';
@@ -6,6 +5,7 @@ import { momentOf } from '../../src/calendar/days.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import type { Database, Tx } from '../../src/database/work.ts';
 import type { Answer, IncomingMessage } from '../../src/feishu/incoming.ts';
+import { renderingHash } from '../../src/feishu/rendering-hash.ts';
 import type { MessageToRender, Rendering } from '../../src/feishu/rendering.ts';
 import { createProjectsFeature } from '../../src/projects/actions.ts';
 import { applyImport, proposeImport } from '../../src/projects/imports.ts';
@@ -52,14 +52,8 @@ export async function createWorld() {
     features: [feature],
     answerWithCard: true,
     onRefused: () => undefined,
-    async redraw(tx, message, now) {
-      const drawn = await draw(tx, message, now);
-      if (drawn?.kind !== 'card') return null;
-      return {
-        card: drawn.card,
-        hash: createHash('sha256').update(JSON.stringify(drawn.card)).digest('hex'),
-      };
-    },
+    render: draw,
+    hashOf: renderingHash,
   });
   let keys = 0;
 
