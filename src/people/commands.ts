@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Work } from '../database/work.ts';
 
 /** What the platform knows of the people we asked it for: open_id by mobile and by mail, lower-cased. */
@@ -10,12 +11,17 @@ export interface Directory {
 /** The task that looks people up on the platform; enqueued by whatever changes the roster. */
 export const MATCH_PEOPLE = 'match-people';
 
+/** Any constant of our own. */
+const ENROLLING = 7_120_243;
+
 /**
  * Makes sure that somebody of the office can write to the bot before any roster was sent in: without it nobody could
  * send the first one. Does nothing once the roster has an office.
  * @param mobiles of the first office staff, from the configuration
  */
 export async function enrolFirstOffice(work: Work, mobiles: readonly string[]): Promise<void> {
+  // Processes that start together do this one after another: a second row of a mobile could never be matched.
+  await sql`select pg_advisory_xact_lock(${ENROLLING})`.execute(work.db);
   const { office } = await work.db
     .selectFrom('people')
     .select((eb) => eb.fn.countAll<number>().as('office'))
