@@ -5,7 +5,7 @@ import type { Answer, CardAction, Incoming, Receiver } from '../feishu/incoming.
 import { markLeft } from '../people/commands.ts';
 import { createConversation } from './conversation.ts';
 import type { Feature, PressAnswer } from './feature.ts';
-import { arrivalOf, type ShownMessage } from './inbox.ts';
+import { type Arrival, arrivalOf } from './inbox.ts';
 import { createPressing } from './pressing.ts';
 import { type Drawing, redrawPressed } from './redraw.ts';
 
@@ -30,19 +30,19 @@ export function createBot(parts: BotParts): Receiver {
   const press = createPressing(parts.features, conversation, parts.onRefused);
 
   /** The toast, and the pressed card as it stands now, unless what was typed into it has to stay. */
-  async function shown(work: Work, pressed: ShownMessage | null, answer: PressAnswer): Promise<Answer> {
+  async function shown(work: Work, { pressed, taken }: Arrival, answer: PressAnswer): Promise<Answer> {
     const { keepsForm, draw, ...toast } = answer;
     if (keepsForm || !parts.answerWithCard || !pressed) return { toast };
-    const card = await redrawPressed(work, parts, pressed, draw);
+    const card = await redrawPressed(work, parts, pressed, { draw, again: taken });
     return card ? { toast, card } : { toast };
   }
 
   async function answerAction(work: Work, action: CardAction): Promise<Answer> {
     const arrival = await arrivalOf(work, action.key, action);
-    if (arrival.taken) return shown(work, arrival.pressed, arrival.answer ?? BUSY);
+    if (arrival.taken) return shown(work, arrival, arrival.answer ?? BUSY);
     const answer = await press(work, action, arrival.presser);
     work.take(action.key, answer);
-    return shown(work, arrival.pressed, answer);
+    return shown(work, arrival, answer);
   }
 
   async function handle(work: Work, incoming: Exclude<Incoming, CardAction>): Promise<void> {

@@ -16,7 +16,7 @@ export interface Gathered {
   /** Subject keys of which everything sent is rendered again. */
   readonly touched: Set<string>;
   /** Messages that need no rendering for the touch, being shown in the answer already; see Work.drawn. */
-  readonly drawn: Map<string, { readonly before: string | null; readonly hash: string }>;
+  readonly drawn: Map<string, { readonly before: string | null; readonly hash: string | null }>;
   readonly tasks: NewTask[];
 }
 
@@ -62,7 +62,7 @@ function writes(moment: Moment, { taken, facts, entries, messages, drawn }: Gath
     ...[...drawn].map(
       ([message, { before, hash }], index) => sql`${sql.ref(`drawn_${index}`)} as (
         update messages
-        set rendered_hash = case when rendered_hash is not distinct from ${before} then ${hash} end,
+        set rendered_hash = case when rendered_hash is not distinct from ${before} and not (${CROSSING}) then ${hash} end,
             drawn_at = clock_timestamp()
         where id = ${message}
         returning id, false as bulk, rendered_hash is null as doubtful)`,
@@ -99,6 +99,9 @@ const sentMessages = ({ now }: Moment, messages: readonly NewMessage[]) => sql`
     on conflict (occasion) do nothing
     returning id, bulk),
   sent_job as (${deliveryJobs(sql`sent`)})`;
+
+/** In a group two may press at the same time, and their answers overtake each other; one person presses, and waits. */
+const CROSSING = sql`chat is not null and drawn_at > clock_timestamp() - interval '3 seconds'`;
 
 /** An update came in between: what it put on show and what the answer shows may differ from what stands. */
 const doubtfulJob = (index: number) =>

@@ -33,8 +33,9 @@ export interface NewTask {
 }
 
 /**
- * One transaction's worth of work. Facts are written through `db` at once, or gathered (`write`); the claim on the event, journal, messages
- * and tasks are gathered and written together just before the commit, so all of it stands or none.
+ * One transaction's worth of work. Facts are written through `db` at once, or gathered (`write`); the claim on the
+ * event, journal, messages and tasks are gathered and written together just before the commit, so all of it stands or
+ * none.
  */
 export interface Work {
   readonly db: Tx;
@@ -53,9 +54,9 @@ export interface Work {
   /**
    * The message (by id) is shown in the answer to a press as it now stands, so no touch has to render it again; unless
    * it has come to show something else than `before`, the hash it was read with: then nobody knows which of the two
-   * stays on show, and it is rendered once more.
+   * stays on show, and it is rendered once more. The same when `hash` is null, for an answer that is given again.
    */
-  drawn(message: string, drawing: { readonly before: string | null; readonly hash: string }): void;
+  drawn(message: string, drawing: { readonly before: string | null; readonly hash: string | null }): void;
   /**
    * The event is taken in this transaction and answered so (null: there is nothing to say). When another transaction
    * took it meanwhile, this one fails on the event's key and the work is run again, and can find that answer.

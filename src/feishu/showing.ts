@@ -35,6 +35,8 @@ export type Outcome =
   | 'waiting'
   /** There is nothing to show (any more). */
   | 'dropped'
+  /** Until the answer to a press can no longer arrive after it. */
+  | 'held-back'
   /** Handed to the bulk workers. */
   | 'yielded'
   /** Withdrawn, or not to be changed any more: what is on show stays. */
@@ -131,7 +133,8 @@ export function createShowing(parts: DeliveryParts): Showing {
     if (parts.settleMs) await pause(parts.settleMs);
     const before = await rendered(row);
     if (before?.kind !== 'card' || renderingHash(before) === row.rendered_hash) return 'unchanged';
-    await pause(untilAnswered(row));
+    const wait = untilAnswered(row);
+    if (wait > 0) return again(row, 'held-back', wait);
     const age = clock.now().getTime() - sentAt.getTime();
     if (age > RENEW_AFTER_MS) return renew(row, shown, age);
     await parts.limits.wait({ kind: 'patch', to: shown, bulk: false });
@@ -144,7 +147,8 @@ export function createShowing(parts: DeliveryParts): Showing {
     if (!fresh || rendering?.kind !== 'card') return 'unchanged';
     const hash = renderingHash(rendering);
     if (hash === fresh.rendered_hash) return 'unchanged';
-    if (untilAnswered(fresh) > 0) return update(fresh);
+    const wait = untilAnswered(fresh);
+    if (wait > 0) return again(row, 'held-back', wait);
     if (!(await markInDoubt(db, row.id, fresh.rendered_hash))) return again(row, 'unchanged');
     try {
       await parts.platform.patch(shown, rendering.card);
@@ -160,8 +164,8 @@ export function createShowing(parts: DeliveryParts): Showing {
     return again(row, 'patched');
   }
 
-  async function again(row: MessageRow, outcome: Outcome): Promise<Outcome> {
-    await lookAgain(db, row.id, { task: 'deliver', afterMs: 0, attempt: 0 });
+  async function again(row: MessageRow, outcome: Outcome, afterMs = 0): Promise<Outcome> {
+    await lookAgain(db, row.id, { task: 'deliver', afterMs, attempt: 0 });
     return outcome;
   }
 

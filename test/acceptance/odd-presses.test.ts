@@ -119,6 +119,8 @@ it('a card of last week says that it is over and shows what was reported', async
   const [help] = await builder.says('帮助');
   await builder.presses('提交', { ...FIGURES, cumulative: '9000' });
   await own.moveTo('2026-12-03', '09:00');
+  // An update waits until the answer to the press can no longer arrive after it.
+  await own.later();
   const shown = () => builder.heard().find(({ messageId }) => messageId === old.messageId);
   expect(shown()?.words).toContain('第48周填报已结束，以下为所报内容');
   const { toast } = await builder.forges(submit('DH-2026-001'), old, FIGURES);

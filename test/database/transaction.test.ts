@@ -193,6 +193,22 @@ describe('touching a subject', () => {
     expect(await messages('overtaken')).toMatchObject([{ rendered_hash: null }]);
   });
 
+  it.each([
+    ['when its press was answered before', { person: 'contact' }, [null]],
+    ['when two press it in a group at the same time', { chat: 'oc_1' }, ['one', 'two']],
+  ])('renders a pressed card once more %s', async (what, to, hashes) => {
+    await run(async (work) => work.send(message(what, { to })));
+    await sql`truncate graphile_worker._private_jobs cascade`.execute(database.db);
+    const [pressed] = await messages(what);
+    let before: string | null = null;
+    for (const hash of hashes) {
+      await run(async (work) => work.drawn(pressed!.id, { before, hash }));
+      before = hash;
+    }
+    expect(await jobs(`message:${pressed?.id}`)).toMatchObject([{ task: 'deliver' }]);
+    expect(await messages(what)).toMatchObject([{ rendered_hash: null }]);
+  });
+
   it('renders a message sent in the same transaction once', async () => {
     await run(async (work) => {
       work.send(message('new-and-touched', { subjectKey: 'fresh' }));

@@ -321,6 +321,21 @@ describe('a card on show', () => {
     expect(shown(CONTACT.name)).toEqual(['三']);
   });
 
+  it('is not updated while the answer to a press may still arrive, and keeps nobody waiting meanwhile', async () => {
+    const id = await onShow();
+    await database.pool.query('update messages set drawn_at = now(), rendered_hash = null');
+    await database.pool.query('delete from graphile_worker._private_jobs');
+    shows = () => ({ kind: 'card', card: cardOf('二') });
+    await delivery().deliver({ message: id });
+    expect(outcomes).toEqual(['held-back']);
+    expect(shown(CONTACT.name)).toEqual(['card']);
+    const [later] = await jobs();
+    expect(later?.wait).toBeGreaterThan(2);
+    await database.pool.query("update messages set drawn_at = now() - interval '3 seconds'");
+    await delivery().deliver({ message: id });
+    expect(shown(CONTACT.name)).toEqual(['二']);
+  });
+
   it('stays as it is when it was withdrawn or there is nothing to show', async () => {
     const id = await onShow();
     shows = () => null;

@@ -126,6 +126,7 @@ export async function createWorld(options: WorldOptions = {}) {
   /** As if so much time had passed that everything put off for later is tried: until nothing is left to try. */
   async function later(): Promise<void> {
     for (let round = 0; round < 30; round++) {
+      await database.pool.query("update messages set drawn_at = drawn_at - interval '3 seconds'");
       const { rowCount } = await database.pool.query(
         'update graphile_worker._private_jobs set run_at = now() where locked_at is null and attempts < max_attempts',
       );
