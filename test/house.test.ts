@@ -51,8 +51,8 @@ const RULES: readonly RegExp[] = [
   /^src\/people\/(?:person|policy)\.ts$/,
   /^src\/projects\/(?:money|lights|schedule)\.ts$/,
   /^src\/check-ins\/(?:form|report|routing)\.ts$/,
-  // The reading of a reply, from the whole down to its parts.
-  /^src\/check-ins\/(?:reply|clauses|topics|amounts|sum-role|numerals|spoken|kept-words|phones)\.ts$/,
+  // The reading of a reply in words.
+  /^src\/check-ins\/words\//,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   /rules\.ts$/,
 ];

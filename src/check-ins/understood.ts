@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_TEXT } from './form.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from './words/reply.ts';
 import type { Figures, ReportedProject } from './report.ts';
 
 const Fen = z.number().int().nonnegative().nullable().catch(null);

@@ -1,4 +1,4 @@
-import { type Fen, money } from '../projects/money.ts';
+import { type Fen, money } from '../../projects/money.ts';
 import { findSums } from './amounts.ts';
 import { figureSpan, joined, type Span, without } from './kept-words.ts';
 import { blotted, masked } from './phones.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReply } from '../../src/check-ins/reply.ts';
+import { readReply } from '../../../src/check-ins/words/reply.ts';
 
 const wan = (fen: number | null): number | null => (fen === null ? null : fen / 1_000_000);
 const sums = (text: string) => {

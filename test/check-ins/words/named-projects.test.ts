@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { namedProjects, splitByProject, withoutMention } from '../../src/check-ins/named-projects.ts';
+import {
+  namedProjects,
+  splitByProject,
+  withoutMention,
+} from '../../../src/check-ins/words/named-projects.ts';
 
 const projects = [
   { code: 'DH-2024-001', name: '市图书馆新建项目' },

@@ -1,4 +1,4 @@
-import { type Fen, LARGEST_AMOUNT } from '../projects/money.ts';
+import { type Fen, LARGEST_AMOUNT } from '../../projects/money.ts';
 import { beginsNumeral, NUMERAL_SCALE, type Numeral, readNumeral } from './numerals.ts';
 
 /** A sum of money in a text, and where it stands. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readReply } from '../../src/check-ins/reply.ts';
+import { readReply } from '../../../src/check-ins/words/reply.ts';
 
 const Labelled = z.object({
   id: z.string(),
@@ -16,7 +16,7 @@ const Labelled = z.object({
   }),
 });
 
-const lines = readFileSync(new URL('../data/replies.jsonl', import.meta.url), 'utf8')
+const lines = readFileSync(new URL('../../data/replies.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line) => Labelled.parse(JSON.parse(line)));
