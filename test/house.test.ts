@@ -8,7 +8,16 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What stands on the ground floor: any part of the service may use it. */
 const GROUND = ['calendar', 'database', 'ports', 'log'];
 /** Features in their order; each may use those before it. */
-const FEATURES = ['people', 'projects', 'check-ins', 'tickets', 'exemptions', 'scores', 'bulletins'];
+const FEATURES = [
+  'people',
+  'projects',
+  'check-ins',
+  'tickets',
+  'inspections',
+  'exemptions',
+  'scores',
+  'bulletins',
+];
 
 /**
  * The parts, by path (the first that fits), and which others each may import. `ports` are the contracts between
@@ -53,6 +62,7 @@ const RULES: readonly RegExp[] = [
   /^src\/check-ins\/(?:form|report|routing)\.ts$/,
   // The reading of a reply in words.
   /^src\/check-ins\/words\//,
+  /^src\/tickets\/(?:categories|same-problem|weeks-running)\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   /rules\.ts$/,
 ];

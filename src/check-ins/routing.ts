@@ -39,6 +39,9 @@ export const routingRules = z.object({
 
 export type RoutingRules = z.infer<typeof routingRules>;
 
+/** The settings row that holds the rules. */
+export const ROUTING_KEY = 'routing';
+
 /** Where the defaults come from; shown with every suggestion that is opened. */
 export const ROUTING_SOURCE = '默认分办规则（部门名称依据《推进工作方案》），由办公室确认';
 

@@ -17,6 +17,10 @@ export interface Schema {
   reports: ReportTable;
   report_confirmations: ReportConfirmationTable;
   readings: ReadingTable;
+  tickets: TicketTable;
+  ticket_sayings: TicketSayingTable;
+  visits: VisitTable;
+  visit_photos: VisitPhotoTable;
   bulletins: BulletinTable;
   chats: ChatTable;
   settings: SettingTable;
@@ -192,6 +196,75 @@ export interface ReadingTable {
   project: MaybeText;
   report: MaybeText;
   state: 'asked' | 'recorded' | 'confirmed' | 'editing' | 'replaced' | 'dismissed';
+  at: Moment;
+}
+
+/** Where a problem was named: in a weekly report, on a site visit, by a leader or the office in chat. */
+export type Origin = 'check-in' | 'inspection' | 'leader' | 'office';
+
+/** A problem of a project; for now a draft that the office looks through (问题草稿). */
+export interface TicketTable {
+  id: Text;
+  /** How people call it: 草稿12. Counted over all, with gaps. */
+  no: Generated<number>;
+  project: Text;
+  /** The problem as it was first said, word for word. */
+  words: Text;
+  category: Text;
+  /** The department it is for, as suggested or as the office chose. */
+  owner: Text;
+  origin: Origin;
+  raised_by: Text;
+  raised_at: Moment;
+  state: 'draft' | 'dismissed' | 'merged';
+  /** A dismissed one that told of the same problem before. */
+  previous: MaybeText;
+  /** Always one that isn't merged itself. */
+  merged_into: MaybeText;
+  decided_by: MaybeText;
+  decided_at: MaybeMoment;
+  /** Why it was dismissed. */
+  reason: MaybeText;
+}
+
+/** Each time that the problem was said, the first included; append-only. */
+export interface TicketSayingTable {
+  /** What it was said in, e.g. `report:<id>:1`: the same source counts once. */
+  source: Text;
+  ticket: Text;
+  /** The round that it counts for (ISO week). */
+  week: Text;
+  said_by: Text;
+  at: Moment;
+  words: Text;
+  origin: Origin;
+  /** The platform's id of the message it came from. */
+  message: MaybeText;
+}
+
+/** 督查行动: a site visit, recorded by the inspector in words. */
+export interface VisitTable {
+  id: Text;
+  project: Text;
+  inspector: Text;
+  at: Moment;
+  /** What was typed, word for word. */
+  text: Text;
+  source_message: MaybeText;
+  /** inspections/findings.ts: Findings. */
+  findings: Json<object>;
+  state: 'recorded' | 'editing' | 'submitted' | 'void';
+  submitted_at: MaybeMoment;
+  voided_at: MaybeMoment;
+}
+
+/** A picture or file of a visit; kept where it was sent, by the platform's keys. */
+export interface VisitPhotoTable {
+  visit: Text;
+  file_key: Text;
+  message: Text;
+  kind: 'image' | 'file';
+  name: MaybeText;
   at: Moment;
 }
 

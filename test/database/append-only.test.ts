@@ -12,14 +12,24 @@ beforeAll(async () => {
     insert into reports (id, round, project, version, author, at, source, cumulative_stated, late)
       values ('r1', '2026-W48', '2026-001', 1, 'p1', now(), 'card', false, false);
     insert into report_confirmations values ('r1', 'p1', now());
+    insert into tickets (id, project, words, category, owner, origin, raised_by, raised_at, state)
+      values ('t1', '2026-001', '停电', '要素-电', '区公建中心', 'office', 'p1', now(), 'draft');
+    insert into ticket_sayings (source, ticket, week, said_by, at, words, origin)
+      values ('s1', 't1', '2026-W48', 'p1', now(), '停电', 'office');
     insert into bulletins values ('b1', 'weekly', '2026-W48', now(), false, '{}');
     insert into journal (at, action, subject, data) values (now(), 'report.recorded', 'project:2026-001', '{}')`);
 });
 afterAll(() => database.close());
 
-describe.each(['journal', 'reports', 'report_confirmations', 'bulletins'])('the table %s', (table) => {
-  const key = { journal: 'action', reports: 'id', report_confirmations: 'report', bulletins: 'id' }[table];
+const KEYS = {
+  journal: 'action',
+  reports: 'id',
+  report_confirmations: 'report',
+  ticket_sayings: 'source',
+  bulletins: 'id',
+};
 
+describe.each(Object.entries(KEYS))('the table %s', (table, key) => {
   it.each([
     ['an update', `update ${table} set ${key} = ${key}`],
     ['a deletion', `delete from ${table}`],

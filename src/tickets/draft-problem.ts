@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { currentRound } from '../check-ins/beat.ts';
+import { ownerOf, ROUTING_KEY, routingRules } from '../check-ins/routing.ts';
+import type { Origin } from '../database/schema.ts';
+import { readSetting } from '../database/settings.ts';
+import type { Work } from '../database/work.ts';
+import { type Category, UNSORTED } from './categories.ts';
+import { QUEUE, ticketKey } from './keys.ts';
+import { SAME_PROBLEM_KEY, sameProblem, sameProblemRules } from './same-problem.ts';
+import { type Draft, draftById, draftsBySource, draftsOfProject } from './store.ts';
+
+/** A problem that somebody named. */
+export interface NewProblem {
+  /** Code of a project of the plan. */
+  readonly project: string;
+  /** Word for word. */
+  readonly words: string;
+  /** null: whoever names it can't tell. */
+  readonly category: Category | null;
+  readonly origin: Origin;
+  /** Person id. */
+  readonly raisedBy: string;
+  /** What it was said in, e.g. `report:<id>:1`: the same source makes one saying, however often it comes. */
+  readonly source: string;
+  /** The platform's id of the message that said it. */
+  readonly message: string | null;
+}
+
+export interface Drafted {
+  readonly draft: Draft;
+  /** new: a draft of its own. again: it joined a draft that told of it already. same: this source stood there. */
+  readonly as: 'new' | 'again' | 'same';
+}
+
+/**
+ * Writes a problem down for the office. What tells of a problem already known of the project joins its draft; one
+ * that was dismissed opens anew and says which one it was.
+ */
+export async function draftProblem(work: Work, problem: NewProblem): Promise<Drafted> {
+  // One problem of a project after another: of two who name the same one at once, the second joins the first.
+  await sql`select from projects where code = ${problem.project} for no key update`.execute(work.db);
+  const stands = (await draftsBySource(work.db, [problem.source])).get(problem.source);
+  if (stands) return { draft: await standing(work, stands.id), as: 'same' };
+  const category = problem.category ?? UNSORTED;
+  const known = await knownAs(work, { ...problem, category });
+  const joined = known?.state === 'draft' ? known : null;
+  const id = joined?.id ?? (await open(work, { ...problem, category, previous: known?.id ?? null }));
+  await say(work, id, problem);
+  work.journal({
+    action: joined ? 'ticket.said-again' : 'ticket.drafted',
+    subject: `ticket:${id}`,
+    data: { project: problem.project, words: problem.words, source: problem.source },
+  });
+  work.touch(ticketKey(id));
+  work.touch(QUEUE);
+  return { draft: await standing(work, id), as: joined ? 'again' : 'new' };
+}
+
+async function standing(work: Work, id: string): Promise<Draft> {
+  const found = await draftById(work.db, id);
+  if (!found) throw new Error(`no ticket ${id}`);
+  return found;
+}
+
+/** The draft that tells of the same problem: one that waits before one that was dismissed. */
+async function knownAs(work: Work, problem: NewProblem & { category: string }): Promise<Draft | null> {
+  const rules = await readSetting(work.db, SAME_PROBLEM_KEY, sameProblemRules);
+  const all = (await draftsOfProject(work.db, problem.project)).map((draft) => ({
+    draft,
+    saidAs: draft.sayings.map(({ words }) => ({ words, category: draft.category })),
+  }));
+  const waiting = all.filter(({ draft }) => draft.state === 'draft');
+  const dismissed = all.filter(({ draft }) => draft.state === 'dismissed').toReversed();
+  return (sameProblem(problem, waiting, rules) ?? sameProblem(problem, dismissed, rules))?.draft ?? null;
+}
+
+async function open(
+  work: Work,
+  problem: NewProblem & { category: string; previous: string | null },
+): Promise<string> {
+  const id = randomUUID();
+  const rules = await readSetting(work.db, ROUTING_KEY, routingRules);
+  await work.db
+    .insertInto('tickets')
+    .values({
+      id,
+      project: problem.project,
+      words: problem.words,
+      category: problem.category,
+      owner: ownerOf({ text: problem.words, category: problem.category }, rules),
+      origin: problem.origin,
+      raised_by: problem.raisedBy,
+      raised_at: work.now,
+      state: 'draft',
+      previous: problem.previous,
+    })
+    .execute();
+  return id;
+}
+
+async function say(work: Work, ticket: string, problem: NewProblem): Promise<void> {
+  const { id: week } = await currentRound(work.db, work.now);
+  await work.db
+    .insertInto('ticket_sayings')
+    .values({
+      source: problem.source,
+      ticket,
+      week,
+      said_by: problem.raisedBy,
+      at: work.now,
+      words: problem.words,
+      origin: problem.origin,
+      message: problem.message,
+    })
+    .execute();
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { BEAT_KEY, beatRules, roundOfWeek } from '../check-ins/beat.ts';
+import type { Origin } from '../database/schema.ts';
+import { readSetting } from '../database/settings.ts';
+import type { Database, Tx } from '../database/work.ts';
+import { weeksRunning } from './weeks-running.ts';
+
+/** A problem that stood at a moment: named, and not dismissed. */
+export interface StandingProblem {
+  readonly ticket: string;
+  /** 草稿12 */
+  readonly no: number;
+  /** Code. */
+  readonly project: string;
+  /** As it was first said, and as it was said last. */
+  readonly words: string;
+  readonly lastWords: string;
+  readonly category: string;
+  /** The department it is suggested for. */
+  readonly owner: string;
+  readonly origin: Origin;
+  readonly raisedAt: Date;
+  /** Rounds (ISO weeks) in which it was first and last said. */
+  readonly firstWeek: string;
+  readonly lastWeek: string;
+  /** 连续第N周, up to the last week in which it was said. */
+  readonly weeks: number;
+}
+
+interface Row {
+  id: string;
+  no: number;
+  project: string;
+  words: string;
+  category: string;
+  owner: string;
+  origin: Origin;
+  raised_at: Date;
+  weeks: string[];
+  last_words: string;
+}
+
+/**
+ * The problems that stood at the moment, by project and number: those named until then that nobody had dismissed or
+ * merged into another. What was said of merged ones counts for the one that they were merged into. Category and
+ * owner are those of now.
+ */
+export async function standingProblems(db: Database | Tx, asOf: Date): Promise<StandingProblem[]> {
+  const { rows } = await sql<Row>`
+    select t.id, t.no, t.project, t.words, t.category, t.owner, t.origin, t.raised_at, said.weeks, said.last_words
+    from tickets t
+    join lateral (
+      select array_agg(distinct s.week) as weeks,
+             (array_agg(s.words order by s.at desc, s.source desc))[1] as last_words
+      from ticket_sayings s
+      where s.at <= ${asOf}
+        and (s.ticket = t.id
+             or s.ticket in (select m.id from tickets m where m.merged_into = t.id and m.decided_at <= ${asOf}))
+      having count(*) > 0) said on true
+    where t.raised_at <= ${asOf} and (t.decided_at is null or t.decided_at > ${asOf})
+    order by t.project, t.no`.execute(db);
+  const rules = await readSetting(db, BEAT_KEY, beatRules);
+  return rows.map(({ id, raised_at, last_words, weeks, ...row }) => {
+    const [firstWeek = '', ...more] = weeks.toSorted();
+    return {
+      ...row,
+      ticket: id,
+      raisedAt: raised_at,
+      lastWords: last_words,
+      firstWeek,
+      lastWeek: more.at(-1) ?? firstWeek,
+      weeks: weeksRunning(weeks, (week) => roundOfWeek(week, rules) !== null),
+    };
+  });
+}
