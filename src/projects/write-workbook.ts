@@ -1,17 +1,9 @@
-import writeXlsx, { type Row, type Sheet } from 'write-excel-file/node';
 import { sameName } from './cells.ts';
 import { type Fen, wanText } from './money.ts';
 import { SAMPLE_NOTICE, sampleDistrict } from './sample.ts';
 import { SHEETS, type Workbook, type WorkbookPerson } from './workbook.ts';
 import { INSTRUCTIONS } from './workbook-instructions.ts';
-
-type Value = string | number | null;
-
-interface Column<Item> {
-  readonly title: string;
-  readonly width: number;
-  readonly value: (item: Item) => Value;
-}
+import { type Column, sheet, textSheet, xlsx } from './write-sheets.ts';
 
 /**
  * The workbook as an .xlsx that reads back as it is: a sheet a kind, each with a title row, a frozen header and
@@ -23,83 +15,20 @@ export async function writeWorkbook(workbook: Workbook, notice = SAMPLE_NOTICE):
   const note = notice === '' ? '' : `（${notice}）`;
   const titled = (what: string): string => `东湖区${workbook.planYear}年重大重点项目${what}${note}`;
   const sheets = [
-    instructionSheet(titled('工作簿填写说明')),
+    textSheet('填写说明', titled('工作簿填写说明'), INSTRUCTIONS),
     sheet(SHEETS.units, titled('责任单位'), UNIT_COLUMNS, workbook.units),
     sheet(SHEETS.people, titled('人员'), personColumns(names), workbook.people),
     sheet(SHEETS.projects, titled('项目清单'), projectColumns(workbook, names), workbook.projects),
     sheet(SHEETS.monthPlans, titled('月度计划'), monthColumns(workbook), plannedProjects(workbook)),
     sheet(SHEETS.approvals, titled('前期手续'), approvalColumns(workbook), workbook.approvals),
   ];
-  return new Uint8Array(await writeXlsx(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer());
+  return xlsx(sheets);
 }
 
 /** The sample as a file, as people get it to fill in. */
 export const sampleFile = async (year: number): Promise<{ name: string; bytes: Uint8Array }> => ({
   name: `东湖区${year}年重大重点项目（${SAMPLE_NOTICE}）.xlsx`,
   bytes: await writeWorkbook(sampleDistrict(year)),
-});
-
-const BORDER = { borderColor: '#B7C4D6', borderStyle: 'thin' } as const;
-
-function sheet<Item>(
-  name: string,
-  title: string,
-  columns: readonly Column<Item>[],
-  items: readonly Item[],
-): Sheet<never> {
-  return {
-    sheet: name,
-    stickyRowsCount: 2,
-    orientation: 'landscape',
-    columns: columns.map(({ width }) => ({ width })),
-    data: [
-      titleRow(title, columns.length),
-      columns.map((column) => ({
-        value: column.title,
-        fontWeight: 'bold',
-        backgroundColor: '#DCE6F4',
-        align: 'center',
-        alignVertical: 'center',
-        wrap: true,
-        height: 32,
-        ...BORDER,
-      })),
-      ...items.map((item) => columns.map((column) => cell(column.value(item)))),
-    ],
-  };
-}
-
-const titleRow = (title: string, span: number): Row => [
-  {
-    value: title,
-    columnSpan: span,
-    fontWeight: 'bold',
-    fontSize: 16,
-    align: 'center',
-    alignVertical: 'center',
-    height: 36,
-  },
-  ...Array.from({ length: span - 1 }, () => null),
-];
-
-function cell(value: Value): Row[number] {
-  if (value === null) return { value: '', ...BORDER };
-  if (typeof value === 'number') return { value, type: Number, format: '#,##0.######', ...BORDER };
-  // As text, so that codes, months and numbers of phones stay what they are.
-  return { value, type: String, format: '@', alignVertical: 'center', wrap: value.length > 20, ...BORDER };
-}
-
-const instructionSheet = (title: string): Sheet<never> => ({
-  sheet: '填写说明',
-  stickyRowsCount: 1,
-  columns: [{ width: 18 }, { width: 100 }],
-  data: [
-    titleRow(title, 2),
-    ...INSTRUCTIONS.map(([what, how]): Row => [
-      { value: what, fontWeight: 'bold', alignVertical: 'top', ...BORDER },
-      { value: how, wrap: true, alignVertical: 'top', ...BORDER },
-    ]),
-  ],
 });
 
 const wan = (fen: Fen | null): number | null => (fen === null ? null : Number(wanText(fen)));
