@@ -6,6 +6,7 @@ import { createBot } from './bot/bot.ts';
 import type { Feature, Task } from './bot/feature.ts';
 import { createHelpFeature } from './bot/help.ts';
 import { createBulletinsFeature } from './bulletins/actions.ts';
+import { lastReds } from './bulletins/last-reds.ts';
 import type { Clock } from './calendar/clock.ts';
 import { createCheckInsFeature } from './check-ins/actions.ts';
 import { roundsBetween } from './check-ins/beat.ts';
@@ -64,6 +65,7 @@ export function createApp(parts: AppParts): App {
     createProjectsFeature({
       download: downloadFrom(platform),
       latestReports,
+      lastReds,
       reactions: [],
     }),
     createCheckInsFeature(),

@@ -50,16 +50,18 @@ async function projectFacts(
   const targets = new Map(plans.map(({ project, investedFen }) => [project, investedFen]));
   const reds = await lastProgressReds(db, round.id);
   const own = byProject(versions);
-  return projects.map(({ code, name, unit, stage, plannedStart, yearPlanFen, contact }) => ({
+  return projects.map(({ code, name, unit, stage, plannedStart, actualStart, enteredOn, ...project }) => ({
     code,
     name,
     unit,
     stage,
     plannedStart,
-    yearPlan: yearPlanFen,
+    actualStart,
+    enteredOn,
+    yearPlan: project.yearPlanFen,
     monthTarget: targets.get(code) ?? null,
     // By post only: a bulletin names no persons.
-    contact: contact?.post ?? null,
+    contact: project.contact?.post ?? null,
     lastRedOn: reds.get(code) ?? null,
     versions: own.get(code) ?? [],
   }));

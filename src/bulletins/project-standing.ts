@@ -2,6 +2,7 @@ import { type Day, monthOf } from '../calendar/days.ts';
 import type { Amounts } from '../check-ins/report.ts';
 import type { ReportVersion } from '../check-ins/year-reports.ts';
 import type { Fen } from '../projects/money.ts';
+import { hasStarted } from '../projects/stages.ts';
 import type { Light, WeeklySnapshot } from './snapshot.ts';
 import { cumulative, standing } from './standing.ts';
 
@@ -13,6 +14,10 @@ export interface ProjectFacts {
   readonly stage: '策划' | '储备' | '开工' | '建成' | '停工';
   /** yyyy-MM */
   readonly plannedStart: string | null;
+  /** A day or a month; null where nobody said. */
+  readonly actualStart: string | null;
+  /** 入库（入统）: a day or a month; null while not entered. */
+  readonly enteredOn: string | null;
   readonly yearPlan: Fen | null;
   /** The project's own cumulative target for the last completed month; null where it has none. */
   readonly monthTarget: Fen | null;
@@ -98,7 +103,7 @@ export function projectStanding(
       ? rules.doubts(stated(reported), earlier.length === 0 ? null : cumulative(earlier), project.yearPlan)
       : [],
     toReport,
-    started: project.stage !== '策划' && project.stage !== '储备',
+    started: hasStarted(project, day),
     dueToStart: project.plannedStart !== null && project.plannedStart <= monthOf(day),
   };
   return { ...unlit, lit: toReport ? rules.light(unlit, day, Number(round.id.slice(0, 4))) : null };

@@ -9,6 +9,7 @@ import {
   LIGHT_SOURCES,
   type LightRules,
   lightRules,
+  lightRuleText,
   lightsOf,
   worstOf,
 } from '../projects/lights.ts';
@@ -47,6 +48,8 @@ function lightOf(project: Omit<ProjectStanding, 'lit'>, day: Day, year: number, 
       cumulative: last ? project.investedYear : null,
       monthTarget: project.monthTarget,
       plannedStart: project.plannedStart,
+      actualStart: project.actualStart,
+      enteredOn: project.enteredOn,
       lastReportOn: last ? dayOf(last.at) : null,
       lastRedOn: project.lastRedOn,
     },
@@ -81,9 +84,10 @@ function sentences(rules: LightRules): string[] {
     '截止后、本期发出前的填报计入本期并注明补报；本期发出后的填报计入下期。',
     `进度亮灯：与项目月度目标（未列目标的与序时进度）相差不低于${rules.greenFrom}个百分点为绿灯，低于${rules.redBelow}为红灯，其间为黄灯；红灯赶上后${rules.probationDays}天内保留黄灯。依据：${LIGHT_SOURCES.progress}。`,
     `开工亮灯：逾计划开工月份${rules.startYellowMonths}个月未开工为黄灯，${rules.startRedMonths}个月为红灯。依据：${LIGHT_SOURCES.start}。`,
+    `入库亮灯：${lightRuleText('statistics', rules)}依据：${LIGHT_SOURCES.statistics}。未登记实际开工日期的，不亮入库灯。`,
     `数据陈旧：超过${rules.staleDays}天未填报。依据：${LIGHT_SOURCES.stale}。`,
     `问题分办为建议。依据：${ROUTING_SOURCE}。`,
-    '未填报单位指截至本期仍有项目未填报的责任单位；入库、入统情况未纳入本期亮灯。',
+    '未填报单位指截至本期仍有项目未填报的责任单位。',
   ];
 }
 

@@ -26,6 +26,12 @@ export function momentOf(day: Day, time: string): Date {
 /** The day n days later; earlier for a negative n. */
 export const addDays = (day: Day, n: number): Day => dayAt(midnight(day) + n * DAY_MS);
 
+/** The same date n months later; the last day of a month that is too short for it. */
+export const addMonths = (day: Day, n: number): Day => parse(day).add(n, 'month').format('YYYY-MM-DD');
+
+/** The last day of a month (yyyy-MM). */
+export const lastDayOf = (month: string): Day => parse(`${month}-01`).endOf('month').format('YYYY-MM-DD');
+
 /** How many days `to` comes after `from`; negative when before. */
 export const daysBetween = (from: Day, to: Day): number => (midnight(to) - midnight(from)) / DAY_MS;
 

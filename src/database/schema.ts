@@ -11,6 +11,8 @@ export interface Schema {
   projects: ProjectTable;
   month_plans: MonthPlanTable;
   approvals: ApprovalTable;
+  stage_changes: StageChangeTable;
+  plan_changes: PlanChangeTable;
   imports: ImportTable;
   check_in_rounds: CheckInRoundTable;
   check_ins: CheckInTable;
@@ -88,6 +90,14 @@ export interface ProjectTable {
   funding: MaybeText;
   planned_start: MaybeText;
   planned_finish: MaybeText;
+  /** 实际开工; it and the following three a day or, where no more is known, a month. */
+  actual_start: MaybeText;
+  /** 实际竣工 */
+  actual_finish: MaybeText;
+  /** 停工日期; null again after 复工. */
+  suspended_on: MaybeText;
+  /** 入库日期（入统）: entered in the statistics base. */
+  entered_on: MaybeText;
   content: MaybeText;
   /** Columns of the workbook that we don't know, by header. */
   remarks: Json<Record<string, string>>;
@@ -113,6 +123,40 @@ export interface ApprovalTable {
   /** 容缺受理 */
   tolerated: boolean;
   supplement_by: MaybeText;
+}
+
+/** A project's stage from a day on; append-only. 复工 is told apart from the first 开工. */
+export interface StageChangeTable {
+  seq: Generated<number>;
+  project: Text;
+  stage: '策划' | '储备' | '开工' | '建成' | '停工' | '复工';
+  /** A day or a month; null where nobody said. */
+  happened_on: MaybeText;
+  recorded_at: Moment;
+  recorded_by: MaybeText;
+  reason: MaybeText;
+  /** The message or workbook it came from. */
+  source: MaybeText;
+}
+
+/** A change of one project's plan that the office wrote in chat, until it is confirmed or dismissed. */
+export interface PlanChangeTable {
+  id: Text;
+  project: Text;
+  /** What is changed (projects/changeable.ts), and to what, in the words that were typed. */
+  field: Text;
+  words: Text;
+  /** null while it is asked for. */
+  reason: MaybeText;
+  /** Before and after, as they were shown. */
+  differing: JSONColumnType<{ title: string; before: string; after: string }[]>;
+  state: 'asking' | 'proposed' | 'applied' | 'dismissed';
+  proposed_at: Moment;
+  proposed_by: Text;
+  /** The platform's message that said so, or the card whose form did. */
+  source: Text;
+  decided_at: MaybeMoment;
+  decided_by: MaybeText;
 }
 
 /** A workbook sent in: what it would change, until the office confirms or dismisses it. */

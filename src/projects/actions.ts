@@ -25,6 +25,7 @@ import {
   takeFile,
 } from './import-actions.ts';
 import type { PlanReaction } from './imports.ts';
+import type { LastReds } from './last-reds.ts';
 import type { LatestReports } from './latest-report.ts';
 import { lightRules } from './lights.ts';
 import { myProjectsView } from './my-projects.ts';
@@ -42,6 +43,7 @@ import { sampleFile } from './write-workbook.ts';
 export interface ProjectsPorts {
   readonly download: Download;
   readonly latestReports: LatestReports;
+  readonly lastReds: LastReds;
   /** Done in the same transaction when a workbook is applied. */
   readonly reactions: readonly PlanReaction[];
 }
@@ -72,7 +74,7 @@ export const createProjectsFeature = (ports: ProjectsPorts): Feature => ({
   },
   renderers: {
     import: renderImport,
-    project: renderProject(ports.latestReports),
+    project: renderProject(ports),
     'project-list': renderList,
     'my-projects': renderMine(ports.latestReports),
     'workbook-file': renderFile,
@@ -133,7 +135,7 @@ const GROUP_NOTE = '填报情况请与本助手单聊查看。';
 
 /** In a group everybody reads the card: the plan shows, reports only in private and to those who may read them. */
 const renderProject =
-  (latestReports: LatestReports): Renderer =>
+  ({ latestReports, lastReds }: ProjectsPorts): Renderer =>
   async (db, message, now) => {
     const { code, person: id } = ProjectSubject.parse(message.subject);
     const project = await projectByCode(db, code);
@@ -147,6 +149,7 @@ const renderProject =
       months: await monthPlansOf(db, [code]),
       approvals: await approvalsOf(db, code),
       latest: latest.get(code) ?? null,
+      lastRedOn: (await lastReds(db)).get(code) ?? null,
       showsReports: isPrivate && decision.allowed,
       reportsNote: !isPrivate ? GROUP_NOTE : decision.allowed ? null : decision.sentence,
     };

@@ -3,6 +3,12 @@ import type { Schema } from '../database/schema.ts';
 import type { Work } from '../database/work.ts';
 import type { Changes } from './compare.ts';
 
+/** Why something was changed, and the message or workbook that said so. */
+export interface Because {
+  readonly reason: string;
+  readonly source: string;
+}
+
 /**
  * Adds the rows, or brings those that are there up to them, in one statement whatever their number.
  * @param key the columns that say which row is which; every other one given is brought up to date
@@ -29,18 +35,28 @@ export async function upsert<Table extends keyof Schema>(
   `.execute(work.db);
 }
 
-/** One line of the journal a change. */
+/** One line of the journal a change, with its reason. */
 export function journalChanges<T>(
   work: Work,
   kind: string,
   changes: Changes<T>,
-  subject: (item: T) => string,
-  facts: (item: T) => object,
+  because: Because,
+  told: {
+    readonly subject: (item: T) => string;
+    readonly facts: (item: T) => object;
+    /** Which of the subject's it is: the month, the approval. */
+    readonly which?: (item: T) => object;
+  },
 ): void {
+  const { subject, facts, which = () => ({}) } = told;
   for (const item of changes.added)
-    work.journal({ action: `${kind}.added`, subject: subject(item), data: facts(item) });
+    work.journal({ action: `${kind}.added`, subject: subject(item), data: { ...facts(item), because } });
   for (const { after, fields } of changes.changed)
-    work.journal({ action: `${kind}.changed`, subject: subject(after), data: { fields: [...fields] } });
+    work.journal({
+      action: `${kind}.changed`,
+      subject: subject(after),
+      data: { fields: [...fields], ...which(after), because },
+    });
   for (const item of changes.gone)
-    work.journal({ action: `${kind}.removed`, subject: subject(item), data: facts(item) });
+    work.journal({ action: `${kind}.removed`, subject: subject(item), data: { ...facts(item), because } });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Work } from '../database/work.ts';
-import { journalChanges, upsert } from './apply-changes.ts';
+import { type Because, journalChanges, upsert } from './apply-changes.ts';
 import type { Comparison, FieldChange } from './compare.ts';
 import type { Standing } from './standing.ts';
 import type { Workbook, WorkbookPerson } from './workbook.ts';
@@ -12,6 +12,7 @@ export async function applyPeople(
   standing: Standing,
   next: Workbook,
   { people: changes, standingKeys }: Comparison,
+  because: Because,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Map(standing.personIds);
   for (const [key, stood] of standingKeys) {
@@ -33,7 +34,10 @@ export async function applyPeople(
   if (left.length > 0)
     await work.db.updateTable('people').set({ left_at: work.now }).where('id', 'in', left).execute();
   const named = { ...changes, gone: [...changes.gone] };
-  journalChanges(work, 'person', named, ({ key }) => `person:${ids.get(key) ?? key}`, factsOf);
+  journalChanges(work, 'person', named, because, {
+    subject: ({ key }) => `person:${ids.get(key) ?? key}`,
+    facts: factsOf,
+  });
   return ids;
 }
 

@@ -1,16 +1,24 @@
 import type { Schema } from '../database/schema.ts';
 import type { Work } from '../database/work.ts';
-import { journalChanges, upsert } from './apply-changes.ts';
+import { type Because, journalChanges, upsert } from './apply-changes.ts';
 import type { Changes } from './compare.ts';
+import { recordStages, stageEntries } from './stage-history.ts';
 import { DROPPED } from './standing.ts';
 import type { Project, Workbook } from './workbook.ts';
 
-/** @param ids of everybody by key */
+interface PlanContext {
+  readonly planYear: number;
+  /** Of everybody by key. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly because: Because;
+  /** The day of a 复工 among the changes. */
+  readonly resumedOn?: string | null;
+}
+
 export async function applyProjects(
   work: Work,
   changes: Changes<Project>,
-  planYear: number,
-  ids: ReadonlyMap<string, string>,
+  { planYear, ids, because, resumedOn }: PlanContext,
 ): Promise<void> {
   const rows = [...changes.added, ...changes.changed.map(({ after }) => after)].map((one) =>
     projectRow(one, planYear, ids),
@@ -19,19 +27,17 @@ export async function applyProjects(
   const gone = changes.gone.map(({ code }) => code);
   if (gone.length > 0)
     await work.db.updateTable('projects').set({ removed_at: work.now }).where('code', 'in', gone).execute();
-  journalChanges(
-    work,
-    'project',
-    changes,
-    ({ code }) => `project:${code}`,
-    (project) => ({
+  await recordStages(work, stageEntries(changes, resumedOn), because);
+  journalChanges(work, 'project', changes, because, {
+    subject: ({ code }) => `project:${code}`,
+    facts: (project) => ({
       ...project,
       // People by id: a key may be a number of a phone.
       contact: idOf(ids, project.contact),
       projectLeader: idOf(ids, project.projectLeader),
       fieldLeader: idOf(ids, project.fieldLeader),
     }),
-  );
+  });
 }
 
 /** The whole list is now that of another year. */
@@ -64,6 +70,10 @@ const projectRow = (
   funding: project.funding,
   planned_start: project.plannedStart,
   planned_finish: project.plannedFinish,
+  actual_start: project.actualStart,
+  actual_finish: project.actualFinish,
+  suspended_on: project.suspendedOn,
+  entered_on: project.enteredOn,
   content: project.content,
   remarks: project.remarks,
   plan_year: planYear,
@@ -73,6 +83,7 @@ const projectRow = (
 export async function applyMonthPlans(
   work: Work,
   changes: Changes<Workbook['monthPlans'][number]>,
+  because: Because,
 ): Promise<void> {
   // A target taken back stays as a row that says nothing.
   const emptied = changes.gone.map((plan) => ({ ...plan, investedFen: null, progress: null }));
@@ -83,18 +94,17 @@ export async function applyMonthPlans(
     progress: plan.progress,
   }));
   await upsert(work, 'month_plans', ['project', 'month'], rows);
-  journalChanges(
-    work,
-    'month-plan',
-    changes,
-    ({ project }) => `project:${project}`,
-    (plan) => plan,
-  );
+  journalChanges(work, 'month-plan', changes, because, {
+    subject: ({ project }) => `project:${project}`,
+    facts: (plan) => plan,
+    which: ({ month }) => ({ month }),
+  });
 }
 
 export async function applyApprovals(
   work: Work,
   changes: Changes<Workbook['approvals'][number]>,
+  because: Because,
 ): Promise<void> {
   const dropped = changes.gone.map((approval) => ({ ...approval, state: DROPPED }));
   const rows = [...changes.added, ...changes.changed.map(({ after }) => after), ...dropped].map(
@@ -109,11 +119,9 @@ export async function applyApprovals(
     }),
   );
   await upsert(work, 'approvals', ['project', 'item'], rows);
-  journalChanges(
-    work,
-    'approval',
-    changes,
-    ({ project }) => `project:${project}`,
-    (approval) => approval,
-  );
+  journalChanges(work, 'approval', changes, because, {
+    subject: ({ project }) => `project:${project}`,
+    facts: (approval) => approval,
+    which: ({ item }) => ({ item }),
+  });
 }

@@ -179,6 +179,10 @@ const projectFields = (stands: Stands, who: Who): readonly Field<Project>[] => [
   { title: '资金来源', value: (project) => project.funding },
   { title: '计划开工', value: (project) => project.plannedStart },
   { title: '计划竣工', value: (project) => project.plannedFinish },
+  { title: '实际开工', value: (project) => project.actualStart },
+  { title: '实际竣工', value: (project) => project.actualFinish },
+  { title: '停工日期', value: (project) => project.suspendedOn },
+  { title: '入库日期', value: (project) => project.enteredOn },
   { title: '建设内容', value: (project) => project.content },
   { title: '备注', value: remarksText },
 ];

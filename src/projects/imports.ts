@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { dayOf, yearOf } from '../calendar/days.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
@@ -8,7 +7,7 @@ import { applyWorkbook } from './apply-workbook.ts';
 import { Difference, difference, isEmpty } from './difference.ts';
 import { readWorkbook, type WorkbookReading } from './read-workbook.ts';
 import { readSheets, Sheet, type SheetsResult } from './sheets.ts';
-import { type Standing, standingWorkbook } from './standing.ts';
+import { lockPlan, type Standing, standingWorkbook } from './standing.ts';
 
 /** What is kept of a file between sending and confirming: its cells, and the year if the office chose one. */
 const Content = z.object({
@@ -147,8 +146,7 @@ export async function applyImport(
 ): Promise<Outcome> {
   const row = await lock(work, id);
   if (row.state !== 'proposed') return not(DECIDED[row.state]);
-  // One import at a time: a second one waits here, and then finds that the base has changed.
-  await sql`select pg_advisory_xact_lock(${APPLYING})`.execute(work.db);
+  await lockPlan(work);
   const read = await interpret(work, row.file_name, Content.parse(row.content));
   if (!read.ok) return not(read.sentence);
   const found = difference(read.standing.workbook, read.reading);
@@ -158,14 +156,14 @@ export async function applyImport(
     await decide(work, id, 'stale');
     return not('花名册或项目计划在此期间已有变化，这份比对已失效，请重新比对后再确认。');
   }
-  await applyWorkbook(work, read.standing, read.reading.workbook, found.yearBefore !== null);
+  await applyWorkbook(work, read.standing, read.reading.workbook, {
+    replacesYear: found.yearBefore !== null,
+    because: { reason: `导入工作簿“${row.file_name}”`, source: row.source },
+  });
   await decide(work, id, 'applied');
   for (const react of reactions) await react(work, { planYear: found.planYear });
   return settled('已导入。');
 }
-
-/** Any constant of our own. */
-const APPLYING = 7_120_242;
 
 const DECIDED = {
   reading: '文件正在读取，请稍候。',
@@ -204,7 +202,7 @@ async function decide(work: Work, id: string, state: 'applied' | 'dismissed' | '
 const lock = (work: Work, id: string) =>
   work.db
     .selectFrom('imports')
-    .select(['file_name', 'state', 'content', 'difference'])
+    .select(['file_name', 'source', 'state', 'content', 'difference'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow();

@@ -1,5 +1,5 @@
 import type { ProjectLine, ProjectView } from '../../cards/project.ts';
-import { dayOf, momentText, monthOf } from '../calendar/days.ts';
+import { type Day, dayOf, momentText, monthOf } from '../calendar/days.ts';
 import { weekText } from '../calendar/weeks.ts';
 import { calledBy } from '../people/person.ts';
 import type { LatestReport } from './latest-report.ts';
@@ -14,6 +14,8 @@ export interface ProjectFacts {
   readonly months: readonly MonthPlan[];
   readonly approvals: readonly Approval[];
   readonly latest: LatestReport | null;
+  /** The day of the last bulletin that showed it red for its progress. */
+  readonly lastRedOn: Day | null;
   /** Whether this reader may see the reports. */
   readonly showsReports: boolean;
   /** Said where the report is left out. */
@@ -93,7 +95,7 @@ function fiveOnes(project: PlannedProject, months: readonly MonthPlan[]): Projec
 }
 
 function lights(
-  { project, months, latest }: ProjectFacts,
+  { project, months, latest, lastRedOn }: ProjectFacts,
   now: Date,
   rules: LightRules,
 ): ProjectView['lights'] {
@@ -108,8 +110,10 @@ function lights(
       cumulative: latest && latest.week.startsWith(String(project.planYear)) ? latest.cumulative : null,
       monthTarget: target,
       plannedStart: project.plannedStart,
+      actualStart: project.actualStart,
+      enteredOn: project.enteredOn,
       lastReportOn: latest && dayOf(latest.at),
-      lastRedOn: null,
+      lastRedOn,
     },
     today,
     rules,

@@ -44,6 +44,10 @@ interface Row {
   funding: string | null;
   planned_start: string | null;
   planned_finish: string | null;
+  actual_start: string | null;
+  actual_finish: string | null;
+  suspended_on: string | null;
+  entered_on: string | null;
   content: string | null;
   remarks: Record<string, string>;
   plan_year: number;
@@ -57,7 +61,8 @@ const named = (column: string): RawBuilder<Named | null> => sql`(
 async function projects(db: Database | Tx, which: RawBuilder<unknown>): Promise<PlannedProject[]> {
   const { rows } = await sql<Row>`
     select p.code, p.name, p.category, p.nature, p.stage, p.unit, u.unit_group, p.lead_unit, p.team, p.total_fen,
-           p.year_plan_fen, p.funding, p.planned_start, p.planned_finish, p.content, p.remarks, p.plan_year,
+           p.year_plan_fen, p.funding, p.planned_start, p.planned_finish, p.actual_start, p.actual_finish,
+           p.suspended_on, p.entered_on, p.content, p.remarks, p.plan_year,
            ${named('contact')} as contact, ${named('project_leader')} as project_leader,
            ${named('field_leader')} as field_leader
     from projects p join units u on u.name = p.unit
@@ -82,6 +87,10 @@ async function projects(db: Database | Tx, which: RawBuilder<unknown>): Promise<
     funding: row.funding,
     plannedStart: row.planned_start,
     plannedFinish: row.planned_finish,
+    actualStart: row.actual_start,
+    actualFinish: row.actual_finish,
+    suspendedOn: row.suspended_on,
+    enteredOn: row.entered_on,
     content: row.content,
     remarks: row.remarks,
     planYear: row.plan_year,

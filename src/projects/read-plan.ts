@@ -1,4 +1,12 @@
-import { amountCell, choiceCell, monthCell, requiredText, sameName, textCell } from './cells.ts';
+import {
+  amountCell,
+  choiceCell,
+  dayOrMonthCell,
+  monthCell,
+  requiredText,
+  sameName,
+  textCell,
+} from './cells.ts';
 import type { PeopleNames } from './people-names.ts';
 import type { SheetReading } from './read-roster.ts';
 import type { Columns, Row, Table } from './table.ts';
@@ -21,13 +29,21 @@ export const PROJECT_COLUMNS = {
   funding: ['资金来源'],
   plannedStart: ['计划开工', '计划开工时间', '开工时间', '计划开工年月'],
   plannedFinish: ['计划竣工', '计划竣工时间', '竣工时间', '计划完工时间'],
+  actualStart: ['实际开工', '实际开工时间', '实际开工日期'],
+  actualFinish: ['实际竣工', '实际竣工时间', '实际竣工日期', '实际完工时间'],
+  suspendedOn: ['停工日期', '停工时间'],
+  enteredOn: ['入库日期', '入库时间', '入统日期', '入统时间', /^入库日期\(/],
   content: ['建设内容', '建设内容及规模', '建设规模及内容', '主要建设内容'],
 } as const satisfies Columns<string>;
 
 type Field = keyof typeof PROJECT_COLUMNS;
 
+/** Columns that older workbooks lack: where there is no such column, what stands stays. */
+const DATED = ['actualStart', 'actualFinish', 'suspendedOn', 'enteredOn'] as const;
+
 const NATURE_WORDS = { 实施: '计划实施', 谋划: '前期谋划', 前期: '前期谋划' } as const;
-const STAGE_WORDS = {
+/** Further ways to write a stage. */
+export const STAGE_WORDS = {
   前期: '策划',
   谋划: '策划',
   未开工: '储备',
@@ -46,6 +62,8 @@ export interface Surroundings {
   readonly planYear: number;
   readonly unitNamed: (words: string) => string | null;
   readonly people: PeopleNames;
+  /** The project as it stands, by its code. */
+  readonly standing: (code: string) => Project | undefined;
 }
 
 export function readProjects(table: Table<Field>, around: Surroundings): SheetReading<Project> {
@@ -99,8 +117,26 @@ function readProject(row: Row<Field>, around: Surroundings): Project | null {
     leadUnit: units.leadUnit,
     ...people,
     ...sums,
+    ...readDates(row, around, code),
     ...texts,
     remarks: row.remarks(),
+  };
+}
+
+function readDates(
+  row: Row<Field>,
+  { planYear, standing }: Surroundings,
+  code: string,
+): Pick<Project, (typeof DATED)[number]> {
+  const date = (field: (typeof DATED)[number]): string | null =>
+    row.has(field)
+      ? row.take(field, (cell) => dayOrMonthCell(cell, planYear))
+      : (standing(code)?.[field] ?? null);
+  return {
+    actualStart: date('actualStart'),
+    actualFinish: date('actualFinish'),
+    suspendedOn: date('suspendedOn'),
+    enteredOn: date('enteredOn'),
   };
 }
 

@@ -72,7 +72,8 @@ export function readWorkbook(sheets: readonly Sheet[], context: ReadingContext):
   }
   const people = roster.map((person) => ({ ...person, standIn: standIns.get(person.key) ?? person.standIn }));
 
-  const around = { planYear, unitNamed, people: named };
+  const stood = new Map(standing.projects.map((project) => [project.code, project]));
+  const around = { planYear, unitNamed, people: named, standing: (code: string) => stood.get(code) };
   const projects = settle(tables.projects && readProjects(tables.projects, around), standing.projects);
   const codes = new Map(projects.map(({ code }) => [sameName(code), code]));
   const codeOf = (words: string): string | null => codes.get(sameName(words)) ?? null;

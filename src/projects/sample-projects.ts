@@ -180,15 +180,17 @@ export function sampleProjects(
     const themes = THEMES[seat.themes] ?? [];
     const { category, what, course } = themes[seat.nth % themes.length] ?? FALLBACK;
     const timing = timingOf(index);
+    const stage = stageOf(seat, index);
     const project: Project = {
       code: `DH-${year}-${seat.plan === null ? 'Y' : ''}${String(seat.number).padStart(3, '0')}`,
       name: nameOf(what, index),
       category,
-      stage: stageOf(seat, index),
+      stage,
       unit: seat.unit,
       leadUnit: LEAD_UNITS[seat.themes] ?? null,
       ...peopleOf(seat, index, keys),
       ...(seat.plan === null ? preparing(index) : implementing(seat, seat.plan, { year, index, timing })),
+      ...datesOf(stage, { year, index, timing }),
       yearPlanFen: seat.plan,
       funding: at(FUNDING, index),
       content: `${category}类项目，主要建设内容为${what.replace(/(项目|工程)$/, '')}及配套设施（示例数据）。`,
@@ -236,11 +238,33 @@ const preparing = (index: number): Schedule => ({
   plannedFinish: null,
 });
 
-const implementing = (
-  seat: Seat,
-  plan: Fen,
-  { year, index, timing }: { year: number; index: number; timing: Timing },
-): Schedule => ({
+interface Drawn {
+  readonly year: number;
+  readonly index: number;
+  readonly timing: Timing;
+}
+
+/** Two that were begun long ago and never entered in the statistics base, as in life. */
+const NOT_ENTERED: ReadonlySet<number> = new Set([13, 52]);
+
+/** Begun in the planned month, entered a few days later; halted or completed just before or after New Year. */
+function datesOf(
+  stage: Project['stage'],
+  { year, index, timing }: Drawn,
+): Pick<Project, 'actualStart' | 'actualFinish' | 'suspendedOn' | 'enteredOn'> {
+  const started = stage === '开工' || stage === '停工' || stage === '建成';
+  const month = monthText(year, timing.plannedStart);
+  const day = 2 + (index % 9);
+  const on = (date: number): string => `${month}-${String(date).padStart(2, '0')}`;
+  return {
+    actualStart: started ? on(day) : null,
+    actualFinish: stage === '建成' ? `${year}-01-05` : null,
+    suspendedOn: stage === '停工' ? `${year - 1}-12-28` : null,
+    enteredOn: started && !NOT_ENTERED.has(index) ? on(day + 12) : null,
+  };
+}
+
+const implementing = (seat: Seat, plan: Fen, { year, index, timing }: Drawn): Schedule => ({
   nature: '计划实施',
   team: index % 13 === 12 ? null : `${seat.unit}项目专班`,
   totalFen: plan * (1 + (index % 4)),

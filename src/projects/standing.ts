@@ -1,8 +1,17 @@
-import type { Database, Tx } from '../database/work.ts';
+import { sql } from 'kysely';
+import type { Database, Tx, Work } from '../database/work.ts';
 import { personKey, type Workbook } from './workbook.ts';
 
 /** An approval that a later workbook no longer lists: kept, and shown nowhere. */
 export const DROPPED = '已移出';
+
+/** Any constant of our own. */
+const CHANGING = 7_120_242;
+
+/** One change of the plan at a time: a second one waits here, and then finds that the base has changed. */
+export async function lockPlan(work: Work): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${CHANGING})`.execute(work.db);
+}
 
 export interface Standing {
   readonly workbook: Workbook;
@@ -55,6 +64,10 @@ export async function standingWorkbook(db: Database | Tx, clockYear: number): Pr
         funding: row.funding,
         plannedStart: row.planned_start,
         plannedFinish: row.planned_finish,
+        actualStart: row.actual_start,
+        actualFinish: row.actual_finish,
+        suspendedOn: row.suspended_on,
+        enteredOn: row.entered_on,
         content: row.content,
         remarks: row.remarks,
       })),

@@ -21,6 +21,8 @@ export interface Row<Field extends string> {
   /** As the spreadsheet counts. */
   readonly number: number;
   take<T>(field: Field, read: (cell: Cell | undefined, unit: MoneyUnit) => Read<T>): T | null;
+  /** The sheet has such a column. */
+  has(field: Field): boolean;
   text(field: Field): string;
   refuse(field: Field, expected: string): void;
   refuseAt(heading: Heading, expected: string): void;
@@ -121,6 +123,7 @@ function createRow<Field extends string>(parts: RowParts<Field>): Row<Field> {
       note(columns[field][0], cellOf(field), result.expected);
       return null;
     },
+    has: (field) => byField.has(field),
     text: (field) => shown(cellOf(field)),
     refuse: (field, expected) => note(columns[field][0], cellOf(field), expected),
     refuseAt: (heading, expected) => note(heading.title, cells[heading.column], expected),

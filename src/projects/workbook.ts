@@ -59,6 +59,12 @@ export const Project = z.object({
   funding: MaybeText,
   plannedStart: Month.nullable(),
   plannedFinish: Month.nullable(),
+  actualStart: DayOrMonth.nullable(),
+  actualFinish: DayOrMonth.nullable(),
+  /** 停工日期 */
+  suspendedOn: DayOrMonth.nullable(),
+  /** 入库日期（入统） */
+  enteredOn: DayOrMonth.nullable(),
   content: MaybeText,
   /** Columns that we don't know, by header. */
   remarks: z.record(z.string(), z.string()),

@@ -90,6 +90,10 @@ function projectColumns(workbook: Workbook, names: Names): readonly Column<Proje
     { title: '资金来源', width: 28, value: (project) => project.funding },
     { title: '计划开工', width: 11, value: (project) => project.plannedStart },
     { title: '计划竣工', width: 11, value: (project) => project.plannedFinish },
+    { title: '实际开工', width: 12, value: (project) => project.actualStart },
+    { title: '实际竣工', width: 12, value: (project) => project.actualFinish },
+    { title: '停工日期', width: 12, value: (project) => project.suspendedOn },
+    { title: '入库日期（入统）', width: 12, value: (project) => project.enteredOn },
     { title: '建设内容', width: 50, value: (project) => project.content },
     ...remarks.map((title) => ({
       title,

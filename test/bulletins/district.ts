@@ -26,6 +26,8 @@ export const project = (more: Partial<ProjectFacts> & { code: string }): Project
   unit: '区住建局',
   stage: '开工',
   plannedStart: '2026-03',
+  actualStart: null,
+  enteredOn: null,
   yearPlan: wan(1000),
   monthTarget: null,
   lastRedOn: null,

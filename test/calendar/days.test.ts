@@ -2,11 +2,13 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   addDays,
+  addMonths,
   dayOf,
   daysBetween,
   dayText,
   fullMomentText,
   isDay,
+  lastDayOf,
   momentOf,
   momentText,
   monthOf,
@@ -91,6 +93,25 @@ describe('the district’s day', () => {
 it('really changes the machine’s zone in these tests', () => {
   expect(onMachineIn('Asia/Kathmandu', () => new Date(0).getHours())).toBe(5);
   expect(onMachineIn('UTC', () => new Date(0).getHours())).toBe(0);
+});
+
+describe('reckoning with months', () => {
+  it.each([
+    ['2026-03-05', 1, '2026-04-05'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2026-12-15', 2, '2027-02-15'],
+  ])('%s and %i month(s) is %s', (day, months, expected) => {
+    expect(addMonths(day, months)).toBe(expected);
+  });
+
+  it('knows where a month ends', () => {
+    expect(['2026-02', '2028-02', '2026-11'].map(lastDayOf)).toEqual([
+      '2026-02-28',
+      '2028-02-29',
+      '2026-11-30',
+    ]);
+  });
 });
 
 describe('reckoning with days', () => {

@@ -21,6 +21,7 @@ it('brings an empty database up from two processes at once', async () => {
     '0003-drawn-at',
     '0004-reports-by-project',
     '0005-no-job-lost',
+    '0007-plan-changes',
     '0008-tickets-and-visits',
   ]);
   const { rowCount } = await pools[0]!.query(

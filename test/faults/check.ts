@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { createBulletinsFeature } from '../../src/bulletins/actions.ts';
+import { lastReds } from '../../src/bulletins/last-reds.ts';
 import { createHelpFeature } from '../../src/bot/help.ts';
 import type { Renderer } from '../../src/bot/feature.ts';
 import { createCheckInsFeature } from '../../src/check-ins/actions.ts';
@@ -209,7 +210,7 @@ function renderersOfAll(): Map<string, Renderer> {
   const features = [
     createPeopleFeature({ lookUp: never }),
     createBulletinsFeature(),
-    createProjectsFeature({ download: never, latestReports, reactions: [] }),
+    createProjectsFeature({ download: never, latestReports, lastReds, reactions: [] }),
     createCheckInsFeature(),
     createHelpFeature(),
   ];

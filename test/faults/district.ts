@@ -55,6 +55,10 @@ const project = (name: string, at: number): Project => ({
   funding: null,
   plannedStart: '2026-01',
   plannedFinish: '2027-12',
+  actualStart: null,
+  actualFinish: null,
+  suspendedOn: null,
+  enteredOn: null,
   content: null,
   remarks: {},
 });

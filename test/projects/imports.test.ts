@@ -12,8 +12,9 @@ import {
   proposeImport,
 } from '../../src/projects/imports.ts';
 import { sampleDistrict } from '../../src/projects/sample.ts';
+import { stagesOf } from '../../src/projects/stage-history.ts';
 import { standingWorkbook } from '../../src/projects/standing.ts';
-import type { Workbook } from '../../src/projects/workbook.ts';
+import type { Project, Workbook } from '../../src/projects/workbook.ts';
 import { writeWorkbook } from '../../src/projects/write-workbook.ts';
 import { type TestDatabase, testDatabase } from '../kit/database.ts';
 
@@ -102,6 +103,40 @@ describe('importing the plan', () => {
     expect(await standing()).toMatchObject({ planYear: 2024 });
     const settled = await propose(sample);
     expect(settled.difference && isEmpty(settled.difference)).toBe(true);
+  });
+
+  it('keeps the history of a stage with its days and the workbook that told them', async () => {
+    const built = sample.projects.findLast(({ stage }) => stage === '开工')!;
+    const stages = () =>
+      stagesOf(database.db, built.code).then((all) => all.map(({ step, on }) => [step, on]));
+    const becomes = async (more: Partial<Project>): Promise<void> => {
+      const projects = sample.projects.map((one) => (one === built ? { ...one, ...more } : one));
+      expect(await apply((await propose({ ...sample, projects })).id)).toMatchObject({ ok: true });
+    };
+    expect(await stages()).toEqual([['开工', built.actualStart]]);
+    await becomes({ stage: '停工', suspendedOn: '2024-02-01' });
+    await becomes({ stage: '开工' });
+    await becomes({ actualStart: '2023-02' });
+    expect(await stages()).toEqual([
+      ['开工', '2023-02'],
+      ['停工', '2024-02-01'],
+      ['复工', null],
+    ]);
+    const told = await database.db
+      .selectFrom('stage_changes')
+      .select(['reason', 'source'])
+      .where('project', '=', built.code)
+      .orderBy('seq')
+      .execute();
+    expect(told).toHaveLength(4);
+    for (const { reason, source } of told) {
+      expect(reason).toBe('导入工作簿“计划.xlsx”');
+      expect(source).toMatch(/^cli:/);
+    }
+    await expect(database.pool.query('update stage_changes set happened_on = null')).rejects.toThrow(
+      'append-only',
+    );
+    await becomes({});
   });
 
   it('keeps a person whose number changed, and asks the platform anew', async () => {

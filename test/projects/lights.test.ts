@@ -1,6 +1,9 @@
 import { assert, integer, option, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/calendar/days.ts';
 import { type LightFacts, lightRules, lightsOf, worstOf } from '../../src/projects/lights.ts';
+import { money } from '../../src/projects/money.ts';
+import { progressLight } from '../../src/projects/progress-light.ts';
 import { scheduleOn } from '../../src/projects/schedule.ts';
 
 const rules = lightRules.parse({});
@@ -12,6 +15,8 @@ const facts = (more: Partial<LightFacts>): LightFacts => ({
   cumulative: 80_000_000,
   monthTarget: null,
   plannedStart: '2024-01',
+  actualStart: null,
+  enteredOn: null,
   lastReportOn: '2024-11-21',
   lastRedOn: null,
   ...more,
@@ -90,7 +95,98 @@ describe('progress light', () => {
   });
 });
 
+describe('statistics light (入库)', () => {
+  const of = (more: Partial<LightFacts>, day: string) =>
+    lightsOf(facts(more), day, rules).find(({ kind }) => kind === 'statistics');
+
+  it.each([
+    ['2024-04-04', '绿灯'],
+    ['2024-04-05', '黄灯'],
+    ['2024-05-05', '黄灯'],
+    ['2024-05-06', '红灯'],
+  ])('of a project begun on 5 March and not entered is on %s %s', (day, color) => {
+    expect(of({ actualStart: '2024-03-05' }, day)?.color).toBe(color);
+  });
+
+  it('counts a start of which only the month is known from its last day', () => {
+    expect(of({ actualStart: '2024-03' }, '2024-04-29')?.color).toBe('绿灯');
+    expect(of({ actualStart: '2024-03' }, '2024-04-30')).toMatchObject({
+      color: '黄灯',
+      why: '2024年3月开工，开工满1个月未入库。',
+      figures: expect.arrayContaining(['实际开工：2024年3月（未填日期，自2024年3月31日起算）']),
+    });
+  });
+
+  it('is green once entered, and not lit for what is built or never said to have begun', () => {
+    expect(of({ actualStart: '2024-03-05', enteredOn: '2024-09-01' }, '2024-11-22')?.color).toBe('绿灯');
+    expect(of({ actualStart: null }, '2024-11-22')).toBeUndefined();
+    expect(of({ actualStart: '2024-03-05', stage: '建成' }, '2024-11-22')).toBeUndefined();
+    expect(of({ actualStart: '2024-12-05', stage: '储备' }, '2024-11-22')).toBeUndefined();
+  });
+
+  const days = integer({ min: 0, max: 1500 });
+  const order = ['绿灯', '黄灯', '红灯'];
+
+  it('only ever gets worse while nothing is entered, and tells by what it would be green', () => {
+    assert(
+      property(days, days, days, (began, first, later) => {
+        const actualStart = addDays('2023-01-01', began);
+        const [before, after] = [first, first + later].map((n) =>
+          of({ actualStart }, addDays(actualStart, n)),
+        );
+        expect(order.indexOf(after?.color ?? '')).toBeGreaterThanOrEqual(order.indexOf(before?.color ?? ''));
+        expect(after?.remedy === null).toBe(after?.color === '绿灯');
+        expect(of({ actualStart, enteredOn: actualStart }, addDays(actualStart, later))?.color).toBe('绿灯');
+      }),
+    );
+  });
+
+  it('follows the months that the office has set', () => {
+    const slow = { ...rules, statisticsYellowMonths: 2, statisticsRedMonths: 4 };
+    const on = (day: string) =>
+      lightsOf(facts({ actualStart: '2024-03-05' }), day, slow).find(({ kind }) => kind === 'statistics');
+    expect(on('2024-05-04')?.color).toBe('绿灯');
+    expect(on('2024-07-05')?.color).toBe('黄灯');
+    expect(on('2024-07-06')).toMatchObject({
+      color: '红灯',
+      rule: expect.stringContaining('超过4个月为红灯'),
+    });
+  });
+});
+
+describe('what makes a light green', () => {
+  it('is enough: the sum named as missing lifts the light off red and yellow', () => {
+    assert(
+      property(
+        integer({ min: 1_000_000, max: 1e12 }),
+        integer({ min: 0, max: 100 }),
+        option(integer({ min: 0, max: 100 })),
+        (yearPlan, percentDone, percentTarget) => {
+          const cumulative = Math.floor((yearPlan * percentDone) / 100);
+          const monthTarget = percentTarget === null ? null : Math.floor((yearPlan * percentTarget) / 100);
+          const lit = progressLight(facts({ yearPlan, cumulative, monthTarget }), '2024-11-22', rules);
+          const share = (percentTarget ?? 1000 / 12) + rules.greenFrom;
+          const reached = Math.ceil((share / 100) * (yearPlan / 1_000_000)) * 1_000_000;
+          expect(lit?.remedy ?? '').toContain(lit?.color === '绿灯' ? '' : `本年累计达到${money(reached)}`);
+          expect(
+            progressLight(facts({ yearPlan, cumulative: reached, monthTarget }), '2024-11-22', rules)?.color,
+          ).toBe('绿灯');
+        },
+      ),
+    );
+  });
+});
+
 describe('other lights', () => {
+  it('take a start that is known for a start, whatever the stage says', () => {
+    expect(
+      colorOf('start', { stage: '储备', plannedStart: '2024-06', actualStart: '2024-11-20' }),
+    ).toBeUndefined();
+    expect(colorOf('start', { stage: '储备', plannedStart: '2024-06', actualStart: '2024-12-20' })).toBe(
+      '红灯',
+    );
+  });
+
   it.each([
     ['2024-12', '绿灯'],
     ['2024-11', '绿灯'],

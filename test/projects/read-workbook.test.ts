@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planDoubts } from '../../src/projects/plan-doubts.ts';
 import { readWorkbook } from '../../src/projects/read-workbook.ts';
 import { sampleDistrict } from '../../src/projects/sample.ts';
 import { emptyWorkbook } from '../../src/projects/workbook.ts';
@@ -99,6 +100,39 @@ describe('reading a workbook', () => {
         remarks: { 包保警官: '某部门' },
       },
     ]);
+  });
+
+  it('reads when things really happened, and keeps it where the sheet has no such column', () => {
+    const sheets = smallSheets();
+    const [headings = [], first = []] = sheets['项目清单'] ?? [];
+    headings.push('实际开工', '停工时间', '入库日期（入统）');
+    first.push({ day: '2024-03-08' }, '2024年5月', '无');
+    const dated = reading(sheetsOf(sheets));
+    expect(dated.refused).toEqual([]);
+    expect(dated.workbook.projects[0]).toMatchObject({
+      actualStart: '2024-03-08',
+      actualFinish: null,
+      suspendedOn: '2024-05',
+      enteredOn: null,
+      remarks: {},
+    });
+    const older = reading(sheetsOf(smallSheets()), { standing: dated.workbook });
+    expect(older.workbook.projects[0]).toMatchObject({ actualStart: '2024-03-08', suspendedOn: '2024-05' });
+    first.splice(-3, 3, null, null, null);
+    const emptied = reading(sheetsOf(sheets), { standing: dated.workbook });
+    expect(emptied.workbook.projects[0]).toMatchObject({ actualStart: null, suspendedOn: null });
+  });
+
+  it('doubts dates that contradict each other', () => {
+    const { workbook } = reading(sheetsOf(smallSheets()));
+    const [first] = workbook.projects;
+    const doubts = planDoubts({
+      ...workbook,
+      projects: [{ ...first!, actualStart: '2024-03-08', actualFinish: '2024-02', enteredOn: '2024-03' }],
+    }).join();
+    expect(doubts).toContain('实际竣工早于实际开工');
+    expect(doubts).toContain('阶段为开工，却填有实际竣工');
+    expect(doubts).not.toContain('入库日期早于');
   });
 
   it('reads months merged over two heading rows', () => {

@@ -16,11 +16,13 @@ describe.each([2024, 2026, 2027])('the sample district of %i', (year) => {
   });
 
   it.each(MONTHS)('has few projects overdue for their start in month %s', (month) => {
-    const reds = implementing.filter(({ stage, plannedStart, yearPlanFen }) =>
+    const reds = implementing.filter(({ stage, plannedStart, actualStart, enteredOn, yearPlanFen }) =>
       lightsOf(
         {
           stage,
           plannedStart,
+          actualStart,
+          enteredOn,
           planYear: year,
           yearPlan: yearPlanFen,
           cumulative: null,

@@ -1,7 +1,7 @@
 import { createBot } from '../../src/bot/bot.ts';
 import { renderNotice } from '../../src/bot/notice.ts';
 import { settableClock } from '../../src/calendar/clock.ts';
-import { momentOf } from '../../src/calendar/days.ts';
+import { type Day, momentOf } from '../../src/calendar/days.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import type { Database, Tx } from '../../src/database/work.ts';
 import type { Answer, IncomingMessage } from '../../src/feishu/incoming.ts';
@@ -31,10 +31,12 @@ export async function createWorld() {
   const clock = settableClock(momentOf('2024-11-22', '09:00'));
   const files = new Map<string, Uint8Array | null>();
   const reports = new Map<string, LatestReport>();
+  const reds = new Map<string, Day>();
   const reacted: number[] = [];
   const feature = createProjectsFeature({
     download: async (_message, key) => files.get(key) ?? null,
     latestReports: async () => reports,
+    lastReds: async () => reds,
     reactions: [async (_work, { planYear }) => void reacted.push(planYear)],
   });
   const renderers = new Map(Object.entries({ ...feature.renderers, notice: renderNotice }));
@@ -63,6 +65,7 @@ export async function createWorld() {
     clock,
     files,
     reports,
+    reds,
     reacted,
     close: () => database.close(),
 

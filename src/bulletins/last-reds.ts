@@ -1,0 +1,8 @@
+import type { LastReds } from '../projects/last-reds.ts';
+import { lastProgressReds } from './store.ts';
+
+/** Later than every week: all bulletins that went out count. */
+const ANY_WEEK = '9999';
+
+/** The port that projects leaves open: of every bulletin so far, when each project was last red for its progress. */
+export const lastReds: LastReds = (db) => lastProgressReds(db, ANY_WEEK);

@@ -1,0 +1,103 @@
+import { addDays, type Day, dayText, shortDayText } from '../calendar/days.ts';
+import { type Light, light, type LightFacts } from './light.ts';
+import type { LightRules } from './light-rules.ts';
+import { type Fen, money } from './money.ts';
+import { scheduleOn } from './schedule.ts';
+
+/** Points of the annual plan done, against the project's own target of the month, else against 序时进度. */
+export function progressLight(facts: LightFacts, day: Day, rules: LightRules): Light | null {
+  const { yearPlan, cumulative } = facts;
+  if (yearPlan === null || yearPlan === 0 || cumulative === null) return null;
+  const measured = measure(facts, yearPlan, cumulative, day);
+  const { gap, why, brief, figures } = measured;
+  const remedy = catchUp(measured, yearPlan, cumulative, rules);
+  if (gap < rules.redBelow)
+    return light('progress', rules, {
+      color: '红灯',
+      why: `${why}低于${rules.redBelow}，红灯。`,
+      brief,
+      figures,
+      remedy: `${remedy}赶上后先保留黄灯${rules.probationDays}天。`,
+    });
+  if (gap < rules.greenFrom)
+    return light('progress', rules, {
+      color: '黄灯',
+      why: `${why}在${rules.redBelow}至${rules.greenFrom}之间，黄灯。`,
+      brief,
+      figures,
+      remedy,
+    });
+  return onProbation(measured, facts.lastRedOn, day, rules);
+}
+
+interface Measured {
+  /** Percent of the annual plan to be reached. */
+  readonly target: number;
+  readonly gap: number;
+  readonly why: string;
+  readonly brief: string;
+  readonly figures: readonly string[];
+}
+
+function measure({ monthTarget, planYear }: LightFacts, yearPlan: Fen, cumulative: Fen, day: Day): Measured {
+  const { months, percent: passed } = scheduleOn(day, planYear);
+  const done = (cumulative / yearPlan) * 100;
+  const target = monthTarget === null ? passed : (monthTarget / yearPlan) * 100;
+  const gap = tenths(done - target);
+  const against =
+    monthTarget === null
+      ? `序时进度${percent(target)}（${months}个月÷12）`
+      : `${months}月目标${money(monthTarget)}（${percent(target)}）`;
+  const behind = monthTarget === null ? '序时' : `${months}月目标`;
+  return {
+    target,
+    gap,
+    why: `累计完成${money(cumulative)}，完成年度计划${percent(done)}，对照${against}，相差${signed(gap)}个百分点。`,
+    brief: `完成${percent(done)}，落后${behind}${(-gap).toFixed(1)}个百分点`,
+    figures: [
+      `年度计划投资：${money(yearPlan)}`,
+      `本年累计完成：${money(cumulative)}，完成年度计划${percent(done)}`,
+      `对照：${against}`,
+      `相差：${signed(gap)}个百分点`,
+    ],
+  };
+}
+
+/** A red that has caught up stays yellow for a while. */
+function onProbation(
+  { gap, why, figures }: Measured,
+  lastRedOn: Day | null,
+  day: Day,
+  rules: LightRules,
+): Light {
+  const until = lastRedOn === null ? null : addDays(lastRedOn, rules.probationDays);
+  if (lastRedOn === null || until === null || day > until)
+    return light('progress', rules, {
+      color: '绿灯',
+      why: `${why}不低于${rules.greenFrom}，绿灯。`,
+      figures,
+    });
+  return light('progress', rules, {
+    color: '黄灯',
+    why: `${why}红灯已赶上，保留黄灯至${dayText(until)}。`,
+    brief: `红灯已赶上，保留黄灯至${shortDayText(until)}`,
+    figures: [
+      ...figures,
+      `最近一次红灯：${dayText(lastRedOn)}周督查，自次日起${rules.probationDays}天（日历日），至${dayText(until)}`,
+    ],
+    remedy: `保持不低于${rules.greenFrom}个百分点（现为${signed(gap)}），${dayText(until)}后转绿灯。`,
+  });
+}
+
+const WAN: Fen = 1_000_000;
+
+/** By how much the year's sum must grow, in whole 万元, rounded up. */
+function catchUp({ target }: Measured, yearPlan: Fen, cumulative: Fen, { greenFrom }: LightRules): string {
+  const needed = Math.ceil(((target + greenFrom) / 100) * (yearPlan / WAN)) * WAN;
+  return `本年累计达到${money(needed)}（还差${money(Math.max(needed - cumulative, 0))}）。`;
+}
+
+/** Published tables give gaps in tenths of a point. */
+const tenths = (points: number): number => Math.round(points * 10) / 10;
+const percent = (value: number): string => `${tenths(value).toFixed(1)}%`;
+const signed = (points: number): string => (points > 0 ? `+${points.toFixed(1)}` : points.toFixed(1));
