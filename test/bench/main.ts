@@ -49,21 +49,23 @@ async function startService(dataDir: string, tenant: Tenant): Promise<Started> {
   return { child, url, readyMs: performance.now() - begun };
 }
 
-async function startEcho(): Promise<Started> {
+/** A yardstick in a process of its own. */
+async function startBot(file: string, environment: Readonly<Record<string, string>> = {}): Promise<Started> {
   const port = await freePort();
   const begun = performance.now();
-  const child = runChild('test/bench/echo-bot.ts', { PORT: String(port) });
+  const child = runChild(file, { ...environment, PORT: String(port) });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(child, `${url}/healthz`);
   return { child, url, readyMs: performance.now() - begun };
 }
 
 /** The service's own database, beside it. */
-async function openBeside(dataDir: string): Promise<OpenDatabase> {
+async function openBeside(dataDir: string): Promise<OpenDatabase & { readonly url: string }> {
   const server = await startEmbedded({ dataDir });
   const database = openDatabase(server.url, { max: 4, onError: () => undefined });
   return {
     ...database,
+    url: server.url,
     async close() {
       await database.close();
       await server.stop();
@@ -126,28 +128,35 @@ const line = (what: string, load: Measured): string =>
 
 async function clicks(
   service: Started,
-  database: OpenDatabase,
+  database: OpenDatabase & { readonly url: string },
   cards: readonly Pressable[],
   dataDir: string,
 ): Promise<void> {
-  const echo = await startEcho();
+  const echo = await startBot('test/bench/echo-bot.ts');
+  const bare = await startBot('test/bench/transaction-bot.ts', { DATABASE_URL: database.url });
   const hook = (started: Started): string => `${started.url}/feishu/webhook`;
   const ratios: number[] = [];
+  const ofBare: number[] = [];
   let worst = 0;
   let taken = 0;
   try {
     const before = await reports(database);
     await press(hook(echo), cards, WARM_SECONDS);
+    await press(hook(bare), cards, WARM_SECONDS);
     taken += (await press(hook(service), cards, WARM_SECONDS)).taken;
     for (let round = 1; round <= ROUNDS; round++) {
       const plain = await measured(echo, cards, dataDir);
+      const transaction = await measured(bare, cards, dataDir);
       const durable = await measured(service, cards, dataDir);
       say(line(`clicks ${round}: echo bot, nothing stored`, plain));
+      say(line(`clicks ${round}: one bare transaction each`, transaction));
       say(line(`clicks ${round}: durable check-ins`, durable));
       ratios.push(durable.perSecond / plain.perSecond);
+      ofBare.push(durable.perSecond / transaction.perSecond);
       worst = Math.max(worst, durable.p99);
       taken += durable.taken;
     }
+    say(`clicks: ${ofBare.map((each) => each.toFixed(2)).join(', ')} of the rate of bare transactions`);
     const stored = (await reports(database)) - before;
     say(
       `clicks: ratio ${ratios.map((each) => each.toFixed(2)).join(', ')} at ${CONNECTIONS} connections (wanted: ≥ 0.25)`,
@@ -156,6 +165,7 @@ async function clicks(
     say(`clicks: ${stored} reports stored of ${taken} taken`);
   } finally {
     await echo.child.stop();
+    await bare.child.stop();
   }
 }
 
