@@ -63,6 +63,7 @@ const RULES: readonly RegExp[] = [
   // The reading of a reply in words.
   /^src\/check-ins\/words\//,
   /^src\/tickets\/(?:categories|same-problem|weeks-running)\.ts$/,
+  /^src\/inspections\/findings\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   /rules\.ts$/,
 ];
