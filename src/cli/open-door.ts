@@ -3,7 +3,8 @@ import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { systemClock } from '../calendar/clock.ts';
 import type { Config } from '../config.ts';
-import { startLongConnection } from '../feishu/long-connection.ts';
+import { startLongConnection, UNNOTICED_MS } from '../feishu/long-connection.ts';
+import { redrawRecent } from '../feishu/message-row.ts';
 import { webhookRoutes } from '../feishu/webhook.ts';
 import { type Check, healthRoutes } from '../web/health.ts';
 import { metricsRoute } from '../web/metrics.ts';
@@ -67,7 +68,8 @@ interface Events {
   close(): Promise<void>;
 }
 
-function incoming(config: Config, log: Logger, { metrics }: Service, { credentials, app }: Speaking): Events {
+function incoming(config: Config, log: Logger, service: Service, { credentials, app }: Speaking): Events {
+  const { metrics, database } = service;
   const { feishu } = config;
   if (feishu?.transport === 'webhook' && feishu.encryptKey !== null && feishu.verificationToken !== null) {
     const webhook = webhookRoutes({
@@ -79,7 +81,15 @@ function incoming(config: Config, log: Logger, { metrics }: Service, { credentia
     });
     return { routes: [webhook], check: null, close: () => Promise.resolve() };
   }
-  const connection = startLongConnection({ ...credentials, receive: app.receive, log });
+  const connection = startLongConnection({
+    ...credentials,
+    receive: app.receive,
+    log,
+    onAgain: () =>
+      void redrawRecent(database.pool, UNNOTICED_MS).catch((error: unknown) =>
+        log.warn({ err: error }, 'cards were not redrawn after the connection broke'),
+      ),
+  });
   return { routes: [], check: () => connection.check(), close: () => connection.close() };
 }
 

@@ -11,6 +11,8 @@ export interface LongConnectionParts {
   readonly domain: string;
   readonly receive: RawReceiver;
   readonly log: Logger;
+  /** Told when the connection stands again after it broke: of what was answered last, some may be lost. */
+  readonly onAgain?: () => void;
   /** Told when the SDK gave up; it is started again by itself. */
   readonly onFatal?: (error: Error) => void;
 }
@@ -25,6 +27,8 @@ export interface LongConnection {
 const HANDSHAKE_MS = 15_000;
 /** Without an answer to a ping the connection counts as dead: half-open ones are never noticed otherwise. */
 const PING_TIMEOUT_S = 10;
+/** The platform has a ping sent every two minutes; so long a connection may be dead before anybody notices. */
+export const UNNOTICED_MS = (120 + PING_TIMEOUT_S) * 1000;
 const RESTART_FIRST_MS = 5000;
 const RESTART_MOST_MS = 60_000;
 
@@ -38,6 +42,7 @@ export function startLongConnection(parts: LongConnectionParts): LongConnection 
   const underWay = new Set<Promise<unknown>>();
   let closed = false;
   let failure: string | null = null;
+  let stood = false;
   let restart: NodeJS.Timeout | undefined;
   let restartMs = RESTART_FIRST_MS;
 
@@ -83,6 +88,8 @@ export function startLongConnection(parts: LongConnectionParts): LongConnection 
     failure = null;
     restartMs = RESTART_FIRST_MS;
     log.info('the long connection stands');
+    if (stood) parts.onAgain?.();
+    stood = true;
   }
 
   function begin(): void {

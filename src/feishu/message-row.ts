@@ -74,7 +74,15 @@ export async function markShown(db: Database, id: string, hash: string | null): 
  * presses are drawn once more.
  */
 export async function redrawDoubtful(pool: Pool): Promise<void> {
-  await pool.query(DOUBTFUL, [ANSWER_MS]);
+  await pool.query(doubtful('(select max(drawn_at) from messages)'), [ANSWER_MS]);
+}
+
+/**
+ * What was answered into a connection that turned out to be broken may never have arrived either.
+ * @param withinMs as long as it may have been broken unnoticed
+ */
+export async function redrawRecent(pool: Pool, withinMs: number): Promise<void> {
+  await pool.query(doubtful('now()'), [withinMs]);
 }
 
 /** The same for the card of one press, if that was taken: if not, what is typed into its form has to stay. */
@@ -92,11 +100,11 @@ export async function redrawPressed(db: Database, press: { key: string; messageI
 /** The platform waits so long for the answer to a press; until then it may arrive. */
 export const ANSWER_MS = 3000;
 
-const DOUBTFUL = `
+const doubtful = (until: string) => `
   with doubtful as (
     update messages set rendered_hash = null
     where failed_at is null
-      and drawn_at > (select max(drawn_at) from messages) - $1 * interval '1 millisecond'
+      and drawn_at > ${until} - $1 * interval '1 millisecond'
       -- Much later whoever pressed has long looked again, and an old card would come as a new one.
       and drawn_at > now() - interval '1 day'
     returning id)

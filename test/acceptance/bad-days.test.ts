@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallFault } from '../../src/sandbox/misbehave.ts';
-import { createDistrict, ownDistrict, ownWorld, type World } from '../kit/world.ts';
+import { createDistrict, ownDistrict, ownWorld, until, type World } from '../kit/world.ts';
 import { BUILDER, OFFICE, smallDistrict, smallTenant, TEACHER, TOWN } from '../kit/world-district.ts';
 
 const MESSAGES = /\/im\/v1\/messages/;
@@ -41,6 +41,26 @@ describe('when Feishu does not do its part for a while', () => {
     world.sandbox.misbehave.dropConnections();
     const answers = await world.as(TEACHER).says('我的项目');
     expect(answers.map(({ words }) => words).join()).toContain('紫金校区');
+  });
+
+  it('an answer that a broken connection swallowed shows on the card all the same', async () => {
+    const { misbehave, connections } = world.sandbox;
+    const builder = world.as(BUILDER);
+    const card = builder.message('第51周项目填报');
+    const shown = (): string =>
+      builder.heard().find(({ messageId }) => messageId === card.messageId)?.words ?? '';
+    const reports = async (): Promise<number> =>
+      (await world.pool.query('select 1 from reports')).rowCount ?? 0;
+    const before = await reports();
+    misbehave.goDeaf(true);
+    const pressing = builder.presses('提交', { invested: '66', progress: '主体五层' }, card);
+    while ((await reports()) === before);
+    misbehave.dropConnections();
+    misbehave.goDeaf(false);
+    expect((await pressing).toast?.content).toContain('出错了');
+    expect(shown()).not.toContain('已填报1/');
+    await until(() => connections() > 0);
+    while (!shown().includes('已填报1/')) await world.later();
   });
 
   it('tokens that are called back are asked for anew', async () => {
