@@ -34,7 +34,7 @@ const PARTS: readonly (readonly [part: string, path: RegExp, mayImport: readonly
   ['config', /^src\/config\.ts$/, []],
   [
     'ports',
-    /^src\/(?:bot\/(?:feature|notice)|feishu\/(?:incoming|rendering)|people\/person)\.ts$/,
+    /^src\/(?:bot\/(?:feature|notice)|feishu\/(?:incoming|rendering)|people\/person|rules\/(?:rule-set|kinds))\.ts$/,
     ['database', 'ports'],
   ],
   ['database', /^src\/database\//, ['calendar', 'log']],
@@ -65,6 +65,8 @@ const RULES: readonly RegExp[] = [
   /^src\/tickets\/(?:categories|same-problem|weeks-running)\.ts$/,
   /^src\/inspections\/findings\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
+  // What each feature declares its editable rules in.
+  /^src\/rules\/(?:rule-set|kinds)\.ts$/,
   /rules\.ts$/,
 ];
 const isRule = (file: string): boolean => RULES.some((path) => path.test(file));

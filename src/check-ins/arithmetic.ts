@@ -5,11 +5,11 @@ import { type Amounts, cumulativeOf } from './report.ts';
 /** When a report's figures are marked for a second look; our defaults, data that the office can edit. */
 export const arithmeticRules = z.object({
   /** This week's investment is out of proportion above this share of the year's plan. */
-  weekShareOfPlan: z.number().positive().default(0.3),
+  weekShareOfPlan: z.number().min(0.01).max(1).default(0.3),
   /** So is a cumulative sum above this multiple of it: above 100 % is normal. */
-  yearMultipleOfPlan: z.number().positive().default(2),
+  yearMultipleOfPlan: z.number().min(1).max(10).default(2),
   /** A stated cumulative sum may differ from last sum + this week by so much (万元 rounding). */
-  toleranceFen: z.int().nonnegative().default(1_000_000),
+  toleranceFen: z.int().min(0).max(10_000_000_000).default(1_000_000),
 });
 
 export type ArithmeticRules = z.infer<typeof arithmeticRules>;

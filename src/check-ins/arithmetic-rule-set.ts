@@ -1,0 +1,33 @@
+import { moneyKind } from '../projects/money-kind.ts';
+import { number, share } from '../rules/kinds.ts';
+import { ourDefault, ruleSet } from '../rules/rule-set.ts';
+import { ARITHMETIC_KEY, arithmeticRules } from './arithmetic.ts';
+
+const OURS = ourDefault('只提示核对，不改动所报数据');
+
+/** When figures are asked about, as the office sees and edits it. */
+export const ARITHMETIC = ruleSet({
+  key: ARITHMETIC_KEY,
+  title: '数据核对',
+  schema: arithmeticRules,
+  rules: {
+    weekShareOfPlan: {
+      title: '单周占年度计划上限',
+      does: '一周完成投资超过年度计划的这一比例时提示核对。',
+      kind: share,
+      source: OURS,
+    },
+    yearMultipleOfPlan: {
+      title: '累计为年度计划上限',
+      does: '本年累计超过年度计划的这一倍数时提示核对。',
+      kind: number('倍'),
+      source: OURS,
+    },
+    toleranceFen: {
+      title: '累计数容差',
+      does: '此前累计加本周数与所报累计之差超过此数时提示核对。',
+      kind: moneyKind,
+      source: OURS,
+    },
+  },
+});
