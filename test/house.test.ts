@@ -17,6 +17,7 @@ const FEATURES = [
   'exemptions',
   'scores',
   'bulletins',
+  'rules',
 ];
 
 /**
