@@ -29,6 +29,8 @@ export interface Spoken {
   readonly topic: Topic;
   /** Where its words begin, behind a label. */
   readonly start: number;
+  /** Stands under the label of its topic: 存在问题：… */
+  readonly labelled: boolean;
   readonly sums: readonly SpokenSum[];
 }
 
@@ -49,7 +51,13 @@ export function spokenOf(text: string, sums: readonly Sum[]): Spoken[] {
     const topic: Topic =
       said?.topic ?? goingOn(words, { label, sentence: clause.first ? null : sentence, own });
     sentence = topic;
-    return { clause, topic, start: clause.start + (said?.length ?? 0), sums: own };
+    return {
+      clause,
+      topic,
+      start: clause.start + (said?.length ?? 0),
+      labelled: label === topic,
+      sums: own,
+    };
   });
 }
 
