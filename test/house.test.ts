@@ -67,7 +67,7 @@ const RULES: readonly RegExp[] = [
   /^src\/inspections\/findings\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   // What each feature declares its editable rules in.
-  /^src\/rules\/(?:rule-set|kinds)\.ts$/,
+  /^src\/(?:rules\/(?:rule-set|kinds)|projects\/light-rule-set)\.ts$/,
   /rules\.ts$/,
 ];
 const isRule = (file: string): boolean => RULES.some((path) => path.test(file));

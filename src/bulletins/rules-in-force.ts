@@ -1,37 +1,35 @@
 import { dayOf, type Day } from '../calendar/days.ts';
-import { ARITHMETIC_KEY, arithmeticRules, type ArithmeticRules, doubtsOf } from '../check-ins/arithmetic.ts';
-import { ownerOf, routingRules, ROUTING_SOURCE } from '../check-ins/routing.ts';
-import { readSetting } from '../database/settings.ts';
+import { type ArithmeticRules, doubtsOf } from '../check-ins/arithmetic.ts';
+import { ARITHMETIC } from '../check-ins/arithmetic-rule-set.ts';
+import { ownerOf, type RoutingRules } from '../check-ins/routing.ts';
+import { ROUTING } from '../check-ins/routing-rule-set.ts';
+import { readRules } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
 import {
   type Color,
   type Light as ProjectLight,
-  LIGHT_SOURCES,
   type LightRules,
-  lightRules,
   lightRuleText,
   lightsOf,
   worstOf,
 } from '../projects/lights.ts';
+import { LIGHTS, lightSource } from '../projects/light-rule-set.ts';
 import { money } from '../projects/money.ts';
+import { sourceOf } from '../rules/rule-set.ts';
 import type { Lit, ProjectStanding, WeeklyRules } from './project-standing.ts';
 import type { Light } from './snapshot.ts';
 
-/** The settings rows that hold the rules. */
-const LIGHTS_KEY = 'light-rules';
-const ROUTING_KEY = 'routing';
-
 /** The rules as the office has set them, ready for compiling. */
 export async function rulesInForce(db: Database | Tx): Promise<WeeklyRules> {
-  const routing = await readSetting(db, ROUTING_KEY, routingRules);
-  const lights = await readSetting(db, LIGHTS_KEY, lightRules);
-  const arithmetic = await readSetting(db, ARITHMETIC_KEY, arithmeticRules);
+  const routing = await readRules(db, ROUTING);
+  const lights = await readRules(db, LIGHTS);
+  const arithmetic = await readRules(db, ARITHMETIC);
   return {
     light: (project, day, year) => lightOf(project, day, year, lights),
     ownerOf: (problem) => ownerOf({ text: problem, category: null }, routing),
     doubts: (amounts, before, yearPlan) =>
       doubtsOf(amounts, { before, yearPlan }, arithmetic).map(({ sentence }) => sentence),
-    said: [...sentences(lights), doubtSentence(arithmetic)],
+    said: [...sentences(lights, routing), doubtSentence(arithmetic)],
   };
 }
 
@@ -77,19 +75,21 @@ const bySeverity = (lights: readonly ProjectLight[]): ProjectLight[] => [
 /** Its sentence without the full stop, to stand in a row of reasons. */
 const reason = ({ why }: ProjectLight): string => why.replace(/。$/, '');
 
-function sentences(rules: LightRules): string[] {
+function sentences(rules: LightRules, routing: RoutingRules): string[] {
   return [
     '投资完成率＝本年累计完成投资÷年度计划投资，可超过100%；保留两位小数，四舍五入。比序时＝投资完成率－序时进度，单位为百分点。',
     '本年累计＝最近一次填报的累计数，加其后各周完成数；未填报的项目沿用此前累计数。建成项目计入投资和开工，不再填报。',
     '截止后、本期发出前的填报计入本期并注明补报；本期发出后的填报计入下期。',
-    `进度亮灯：与项目月度目标（未列目标的与序时进度）相差不低于${rules.greenFrom}个百分点为绿灯，低于${rules.redBelow}为红灯，其间为黄灯；红灯赶上后${rules.probationDays}天内保留黄灯。依据：${LIGHT_SOURCES.progress}。`,
-    `开工亮灯：逾计划开工月份${rules.startYellowMonths}个月未开工为黄灯，${rules.startRedMonths}个月为红灯。依据：${LIGHT_SOURCES.start}。`,
-    `入库亮灯：${lightRuleText('statistics', rules)}依据：${LIGHT_SOURCES.statistics}。未登记实际开工日期的，不亮入库灯。`,
-    `数据陈旧：超过${rules.staleDays}天未填报。依据：${LIGHT_SOURCES.stale}。`,
-    `问题分办为建议。依据：${ROUTING_SOURCE}。`,
+    `进度亮灯：与项目月度目标（未列目标的与序时进度）相差不低于${rules.greenFrom}个百分点为绿灯，低于${rules.redBelow}为红灯，其间为黄灯；红灯赶上后${rules.probationDays}天内保留黄灯。依据：${lightSource('progress', rules)}。`,
+    `开工亮灯：逾计划开工月份${rules.startYellowMonths}个月未开工为黄灯，${rules.startRedMonths}个月为红灯。依据：${lightSource('start', rules)}。`,
+    `入库亮灯：${lightRuleText('statistics', rules)}依据：${lightSource('statistics', rules)}。未登记实际开工日期的，不亮入库灯。`,
+    `数据陈旧：超过${rules.staleDays}天未填报。依据：${lightSource('stale', rules)}。`,
+    `问题分办为建议。依据：${sourceOf(ROUTING, routing)}。`,
     '未填报单位指截至本期仍有项目未填报的责任单位。',
   ];
 }
 
-const doubtSentence = ({ weekShareOfPlan, yearMultipleOfPlan, toleranceFen }: ArithmeticRules): string =>
-  `数据待核对：累计数减少，累计数与此前累计加本周数相差超过${money(toleranceFen)}，本周数超过年度计划${Math.round(weekShareOfPlan * 100)}%，累计数超过年度计划${yearMultipleOfPlan}倍，或首次填报未填累计。待核对的数据先按所报计入。依据：默认规则。`;
+const doubtSentence = (rules: ArithmeticRules): string => {
+  const { weekShareOfPlan, yearMultipleOfPlan, toleranceFen } = rules;
+  return `数据待核对：累计数减少，累计数与此前累计加本周数相差超过${money(toleranceFen)}，本周数超过年度计划${Math.round(weekShareOfPlan * 100)}%，累计数超过年度计划${yearMultipleOfPlan}倍，或首次填报未填累计。待核对的数据先按所报计入。依据：${sourceOf(ARITHMETIC, rules)}。`;
+};

@@ -10,6 +10,7 @@ export const ARITHMETIC = ruleSet({
   key: ARITHMETIC_KEY,
   title: '数据核对',
   schema: arithmeticRules,
+  takesEffect: '此后的填报和周督查按新值核对，已发出的周督查不变。',
   rules: {
     weekShareOfPlan: {
       title: '单周占年度计划上限',

@@ -9,6 +9,7 @@ export const BEAT = ruleSet({
   key: BEAT_KEY,
   title: '周填报时间',
   schema: beatRules,
+  takesEffect: '已开放的一轮不变，从下一轮起执行。',
   rules: {
     opensOn: {
       title: '开放日',

@@ -42,9 +42,6 @@ export type RoutingRules = z.infer<typeof routingRules>;
 /** The settings row that holds the rules. */
 export const ROUTING_KEY = 'routing';
 
-/** Where the defaults come from; shown with every suggestion that is opened. */
-export const ROUTING_SOURCE = '默认分办规则（部门名称依据《推进工作方案》），由办公室确认';
-
 /** The department to ask, by the problem's category first and its words second. */
 export function ownerOf(problem: { text: string; category: string | null }, rules: RoutingRules): string {
   const byCategory = rules.routes.find(

@@ -10,6 +10,12 @@ export async function readSetting<T>(db: Database | Tx, key: string, schema: z.Z
   return schema.parse(row?.value ?? {});
 }
 
+/** A rule set's values as the office has set them. */
+export const readRules = <T>(
+  db: Database | Tx,
+  set: { readonly key: string; readonly schema: z.ZodType<T> },
+): Promise<T> => readSetting(db, set.key, set.schema);
+
 export async function writeSetting(work: Work, key: string, value: object): Promise<void> {
   const json = JSON.stringify(value);
   await work.db

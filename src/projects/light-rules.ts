@@ -1,33 +1,35 @@
 import { z } from 'zod';
 
-/** When a project's lights turn. Data that the office can edit; LIGHT_SOURCES says where the defaults come from. */
-export const lightRules = z.object({
-  /** Points behind from which on progress is no longer green. */
-  greenFrom: z.number().default(-10),
-  /** Points behind below which progress is red. */
-  redBelow: z.number().default(-30),
-  /** Days for which a red that caught up stays yellow. */
-  probationDays: z.number().int().min(0).default(30),
-  /** Months after the planned one from which on a project that hasn't started is yellow, and red. */
-  startYellowMonths: z.number().int().min(1).default(1),
-  startRedMonths: z.number().int().min(1).default(3),
-  /** Whole months after the start from which on a project not entered (入库) is yellow, and after which it is red. */
-  statisticsYellowMonths: z.number().int().min(1).default(1),
-  statisticsRedMonths: z.number().int().min(1).default(2),
-  /** Days without a report after which data are stale. */
-  staleDays: z.number().int().min(1).default(14),
-});
+/** When a project's lights turn. Data that the office can edit; LIGHTS says where the defaults come from. */
+export const lightRules = z
+  .object({
+    /** Points behind from which on progress is no longer green. */
+    greenFrom: z.number().min(-100).max(0).default(-10),
+    /** Points behind below which progress is red. */
+    redBelow: z.number().min(-100).max(0).default(-30),
+    /** Days for which a red that caught up stays yellow. */
+    probationDays: z.int().min(0).max(366).default(30),
+    /** Months after the planned one from which on a project that hasn't started is yellow, and red. */
+    startYellowMonths: z.int().min(1).max(24).default(1),
+    startRedMonths: z.int().min(1).max(24).default(3),
+    /** Whole months after the start from which on a project not entered (入库) is yellow, and after which it is red. */
+    statisticsYellowMonths: z.int().min(1).max(24).default(1),
+    statisticsRedMonths: z.int().min(1).max(24).default(2),
+    /** Days without a report after which data are stale. */
+    staleDays: z.int().min(1).max(366).default(14),
+  })
+  .refine(({ redBelow, greenFrom }) => redBelow < greenFrom, '红灯线应低于绿灯线')
+  .refine(
+    ({ startYellowMonths, startRedMonths }) => startYellowMonths < startRedMonths,
+    '未开工红灯的月数应多于未开工黄灯',
+  )
+  .refine(
+    ({ statisticsYellowMonths, statisticsRedMonths }) => statisticsYellowMonths < statisticsRedMonths,
+    '未入库红灯的月数应多于未入库黄灯',
+  );
 export type LightRules = z.infer<typeof lightRules>;
 
-/** Where each default comes from. */
-export const LIGHT_SOURCES = {
-  progress: '银川市2025年重大项目红黄灯办法（−10、−30个百分点）；红灯赶上后保留黄灯一个月（瓯海区）',
-  start: '银川市2025年重大项目红黄灯办法（未按计划月份开工黄灯，逾期三个月红灯）',
-  statistics: '银川市2025年重大项目红黄灯办法（开工满一个月未入库黄灯，超过两个月红灯）',
-  stale: '默认规则（两周未填报）',
-} as const;
-
-export type LightKind = keyof typeof LIGHT_SOURCES;
+export type LightKind = 'progress' | 'start' | 'statistics' | 'stale';
 
 const TEXTS: Readonly<Record<LightKind, (rules: LightRules) => string>> = {
   progress: ({ greenFrom, redBelow, probationDays }) =>

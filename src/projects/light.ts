@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/days.ts';
-import { LIGHT_SOURCES, type LightKind, lightRuleText, type LightRules } from './light-rules.ts';
+import { lightSource } from './light-rule-set.ts';
+import { type LightKind, lightRuleText, type LightRules } from './light-rules.ts';
 import type { Fen } from './money.ts';
 
 export type Color = '绿灯' | '黄灯' | '红灯' | '灰灯';
@@ -51,5 +52,5 @@ export const light = (
   remedy: null,
   ...told,
   rule: lightRuleText(kind, rules),
-  source: LIGHT_SOURCES[kind],
+  source: lightSource(kind, rules),
 });

@@ -5,7 +5,7 @@ import { progressLight } from './progress-light.ts';
 import { startLight, statisticsLight } from './start-lights.ts';
 
 export type { Color, Light, LightFacts } from './light.ts';
-export { LIGHT_SOURCES, lightRules, type LightRules, lightRuleText } from './light-rules.ts';
+export { lightRules, type LightRules, lightRuleText } from './light-rules.ts';
 
 /** A project's lights on a day. Pure. */
 export function lightsOf(facts: LightFacts, day: Day, rules: LightRules): Light[] {

@@ -57,7 +57,11 @@ export interface RuleSet<T extends Values = Values> {
   /** The group's name. */
   readonly title: string;
   readonly schema: z.ZodType<T>;
+  /** The values of a set that was never changed. */
+  readonly defaults: T;
   readonly rules: readonly Rule[];
+  /** From when on a change counts, one sentence. */
+  readonly takesEffect: string;
   /** Units that the values name; one that is new has to be on the roster. */
   readonly unitsIn: (values: Values) => readonly string[];
 }
@@ -70,14 +74,17 @@ export function ruleSet<T extends Values>(declared: {
   readonly key: string;
   readonly title: string;
   readonly schema: z.ZodType<T> & { readonly shape: Fields<T> };
+  readonly takesEffect: string;
   readonly rules: { readonly [Key in keyof T]: Described<T[Key]> };
   readonly unitsIn?: (values: T) => readonly string[];
 }): RuleSet<T> {
-  const { key, title, schema, rules, unitsIn } = declared;
+  const { key, title, schema, rules, takesEffect, unitsIn } = declared;
   return {
     key,
     title,
     schema,
+    defaults: schema.parse({}),
+    takesEffect,
     rules: keysOf(schema.shape).map((name) => ruleOf(name, schema.shape[name], rules[name])),
     unitsIn: (values) => unitsIn?.(schema.parse(values)) ?? [],
   };
@@ -85,8 +92,25 @@ export function ruleSet<T extends Values>(declared: {
 
 type Fields<T> = { readonly [Key in keyof T]: z.ZodType<T[Key]> };
 
-/** The values of a set that was never changed. */
-export const defaultsOf = (set: RuleSet): Values => set.schema.parse({});
+/** Whether the office has set the rule otherwise than the service came with it. */
+export const isChanged = (rule: Rule, set: RuleSet, values: Values): boolean =>
+  values[rule.key] !== set.defaults[rule.key] && rule.write(values) !== rule.write(set.defaults);
+
+/**
+ * What the set's rules rest on as they stand, for 依据 and 为什么: where the defaults come from, and what the office
+ * has changed of them.
+ * @param keys of the rules meant; default: all
+ */
+export function sourceOf(set: RuleSet, values: Values, keys?: readonly string[]): string {
+  const meant = set.rules.filter(({ key }) => keys === undefined || keys.includes(key));
+  const origin = [...new Set(meant.map(({ source }) => sourceText(source)))].join('；');
+  const changed = meant.filter((rule) => isChanged(rule, set, values));
+  if (changed.length === 0) return origin;
+  const before = changed.map((rule) =>
+    rule.lines > 1 ? rule.title : `${rule.title}默认${rule.show(set.defaults)}`,
+  );
+  return `领导小组办公室调整（${before.join('，')}）；默认值${origin}`;
+}
 
 const keysOf = <Shape extends object>(rules: Shape): (keyof Shape & string)[] =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are exactly the names

@@ -9,6 +9,7 @@ export const SAME_PROBLEM = ruleSet({
   key: SAME_PROBLEM_KEY,
   title: '问题归并',
   schema: sameProblemRules,
+  takesEffect: '此后反映的问题按新值归并，已归并的不变。',
   rules: {
     sameCategory: {
       title: '同类问题相似度',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DECLARED } from '../../src/rules/declared.ts';
-import { defaultsOf, type Rule, type RuleSet, sourceText, type Values } from '../../src/rules/rule-set.ts';
+import { type Rule, type RuleSet, sourceText, type Values } from '../../src/rules/rule-set.ts';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
@@ -48,7 +48,7 @@ describe('the declared rules', () => {
   });
 
   it.each(all)('%s reads back as it is shown and as it is written', (_title, set, rule) => {
-    expect(readBack(rule, defaultsOf(set))).toBe(true);
+    expect(readBack(rule, set.defaults)).toBe(true);
     let taken = 0;
     fc.assert(
       fc.property(typed(rule), (text) => {
