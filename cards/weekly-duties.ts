@@ -1,5 +1,13 @@
 import { type Counted, countLines, countText, grouped } from './by-count.ts';
-import { collapsible, escapeMarkdown, fitLines, markdown, type RootElement, shorten } from './kit/index.ts';
+import {
+  collapsible,
+  coloured,
+  escapeMarkdown,
+  fitLines,
+  markdown,
+  type RootElement,
+  shorten,
+} from './kit/index.ts';
 import type { WeeklyView } from './weekly-view.ts';
 
 const PROJECT_CHARACTERS = 24;
@@ -28,18 +36,27 @@ const counted = (title: string, units: readonly Counted[], most: number): RootEl
 
 function missingOf({ missing }: WeeklyView, most: number): RootElement[] {
   const contacts = missing.filter((unit) => unit.contacts !== '');
-  const lines = contacts.map((unit) => `- ${escapeMarkdown(unit.unit)}：${escapeMarkdown(unit.contacts)}`);
+  const lines = contacts.map(
+    ({ unit, contacts: posts, names }) =>
+      `- ${escapeMarkdown(unit)}：${escapeMarkdown(posts)}${names.length === 0 ? '' : coloured(`（${namesOf(names)}）`, 'grey')}`,
+  );
   return [
     ...counted('补报本周进度', missing, most),
     ...(lines.length === 0
       ? []
       : [
           collapsible('未填报项目的联系人', [
-            markdown(fitLines(lines, most, (left) => `- 其余${left}个单位从略。`)),
+            markdown(fitLines(lines, most, (left) => `- 其余${left}个单位见台账。`)),
           ]),
         ]),
   ];
 }
+
+const NAMES_MOST = 3;
+
+const namesOf = (names: readonly string[]): string =>
+  names.slice(0, NAMES_MOST).map(shortProject).join('、') +
+  (names.length > NAMES_MOST ? `等${names.length}个项目` : '');
 
 function doubtfulOf({ doubtful }: WeeklyView, most: number): RootElement[] {
   if (doubtful.length === 0) return [];
@@ -49,7 +66,7 @@ function doubtfulOf({ doubtful }: WeeklyView, most: number): RootElement[] {
   );
   return [
     collapsible(`核对所报数据：${countText(perUnit(doubtful))}`, [
-      markdown(fitLines(lines, Math.min(most, MOST_DOUBTFUL), (left) => `- 其余${left}个项目从略。`)),
+      markdown(fitLines(lines, Math.min(most, MOST_DOUBTFUL), (left) => `- 其余${left}个项目见台账。`)),
     ]),
   ];
 }

@@ -23,13 +23,38 @@ export interface WeeklyLit {
   readonly isNew: boolean;
 }
 
+/** A light that isn't what it was in the last bulletin. */
+export interface WeeklyChange {
+  readonly project: string;
+  readonly unit: string;
+  /** “绿→黄”; “黄” for a project that is new. */
+  readonly lights: string;
+  readonly why: string;
+}
+
+export interface WeeklyChanges {
+  /** “较上期：降2个，升3个……” */
+  readonly sentence: string;
+  readonly down: readonly WeeklyChange[];
+  readonly up: readonly WeeklyChange[];
+  readonly fresh: readonly WeeklyChange[];
+}
+
+export interface WeeklyReached {
+  readonly project: string;
+  readonly unit: string;
+  readonly milestone: string;
+  readonly words: string;
+}
+
 export interface WeeklyProblem {
   readonly project: string;
   readonly unit: string;
   readonly text: string;
   readonly owner: string;
-  /** “连续3周”; '' the first time. */
+  /** “连续3周”; “新” the first time. */
   readonly weeks: string;
+  readonly isNew: boolean;
 }
 
 export interface WeeklyView {
@@ -57,7 +82,14 @@ export interface WeeklyView {
   readonly red: readonly WeeklyLit[];
   readonly yellow: readonly WeeklyLit[];
   readonly grey: readonly WeeklyLit[];
+  /** null: there is no last bulletin, or none that could be compared with project by project. */
+  readonly changes: WeeklyChanges | null;
+  /** How many problems are new, how many were said again; '' without any. */
+  readonly problemsSentence: string;
   readonly problems: readonly WeeklyProblem[];
+  /** Of the last bulletin, and in this week's reports no more. */
+  readonly notNamedAgain: readonly Pick<WeeklyProblem, 'project' | 'unit' | 'text'>[];
+  readonly milestones: readonly WeeklyReached[];
   /** Reports whose amounts are to be looked at again. */
   readonly doubtful: readonly { readonly project: string; readonly unit: string; readonly why: string }[];
   /** Who still has to report: the unit, how many projects, which post to turn to. */
@@ -65,7 +97,11 @@ export interface WeeklyView {
     readonly unit: string;
     readonly projects: number;
     readonly contacts: string;
+    /** Names of the projects. */
+    readonly names: readonly string[];
   }[];
+  /** Of the buttons: which bulletin. */
+  readonly week: string;
   /** How the figures were counted, and the rules applied. */
   readonly basis: readonly string[];
   /** Above everything else: why this card came to the reader in private. */

@@ -47,16 +47,56 @@ export const fitLines = (lines: readonly string[], most: number, rest: (left: nu
  * The card with as many of its `total` items as the platform takes. `build(shown)` draws it with the first `shown`
  * items and says on it what was left out.
  */
-export function fitCard(total: number, build: (shown: number) => Card): Card {
-  const fits = (card: Card) =>
-    small(card) || (cardBytes(card) <= CARD_BYTES_MOST && cardParts(card) <= CARD_PARTS_MOST);
+export const fitCard = (total: number, build: (shown: number) => Card): Card => most(total, build, fits);
+
+/**
+ * Sections dealt to cards in their order: to as few as bear at least `enough` of their `total` items, never more than
+ * `cardsMost`, and then with as many items as those take. `build(shown)` gives the sections with the first `shown`
+ * items of each list; `draw` makes a card of those that one bears, the `part`-th of `parts`.
+ */
+export function fitCards<Section>(
+  { total, enough, cardsMost }: { total: number; enough: number; cardsMost: number },
+  build: (shown: number) => readonly Section[],
+  draw: (sections: readonly Section[], part: number, parts: number) => Card,
+): Card[] {
+  const dealt = (shown: number): Card[] => {
+    const hands = deal(build(shown), (sections) => fits(draw(sections, 1, 2)));
+    return hands.map((sections, index) => draw(sections, index + 1, hands.length));
+  };
+  const fewest = Math.min(dealt(Math.min(total, enough)).length, cardsMost);
+  return most(total, dealt, (cards) => cards.length <= fewest && cards.every(fits));
+}
+
+/** In their order, as many to a hand as it bears; what is too much by itself has one of its own. */
+function deal<Section>(
+  sections: readonly Section[],
+  bears: (sections: readonly Section[]) => boolean,
+): Section[][] {
+  const hands: Section[][] = [];
+  for (const section of sections) {
+    const hand = hands.at(-1);
+    if (hand && bears([...hand, section])) hand.push(section);
+    else hands.push([section]);
+  }
+  return hands;
+}
+
+const fits = (card: Card): boolean =>
+  small(card) || (cardBytes(card) <= CARD_BYTES_MOST && cardParts(card) <= CARD_PARTS_MOST);
+
+/** What is built with as many items as it passes with, or with none. */
+function most<Built>(
+  total: number,
+  build: (shown: number) => Built,
+  passes: (built: Built) => boolean,
+): Built {
   const whole = build(total);
-  if (fits(whole)) return whole;
+  if (passes(whole)) return whole;
   let low = 0;
   let high = total;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (fits(build(middle))) low = middle;
+    if (passes(build(middle))) low = middle;
     else high = middle;
   }
   return build(low);

@@ -50,9 +50,9 @@ const ABILITIES: readonly Ability[] = [
   },
   {
     say: '周督查',
-    does: '查看最近一期周督查',
+    does: '查看最近一期周督查；“周督查 第47期”看往期，“上周对比”看变化，“周督查台账”领取明细',
     button: '查看',
-    words: '周督查 督查 通报 最新 上期 完成率 亮灯 红灯',
+    words: '周督查 督查 通报 最新 上期 往期 对比 变化 台账 明细 完成率 亮灯 红灯',
     open: (person) => may(person, 'bulletin.read').allowed,
   },
   {
@@ -61,34 +61,6 @@ const ABILITIES: readonly Ability[] = [
     button: null,
     words: '查 查询 搜索 找 看看 怎么样 项目 进展 情况 进度',
     open: (person) => may(person, 'project.search').allowed,
-  },
-  {
-    say: '为什么 DH-2026-001 黄灯',
-    does: '查看亮灯的规则、依据、数据和天数；项目卡片上点“为什么”也可以',
-    button: null,
-    words: '为什么 为何 亮灯 红灯 黄灯 灰灯 依据 规则 落后',
-    open: (person) => may(person, 'project.search').allowed,
-  },
-  {
-    say: '五个一缺项',
-    does: '按单位列出缺挂点领导、推进班子、推进计划、考核体系的项目',
-    button: '查看',
-    words: '五个一 缺项 缺口 挂点领导 推进班子 专班 推进计划 考核体系',
-    open: (person) => may(person, 'plan.gaps').allowed,
-  },
-  {
-    say: '逾期的手续',
-    does: '按办理单位列出逾期未办结、容缺未补齐的前期手续',
-    button: '查看',
-    words: '逾期 手续 前期 审批 容缺 补齐 超期',
-    open: (person) => may(person, 'plan.gaps').allowed,
-  },
-  {
-    say: '修改 DH-2026-001 年度计划投资 1.2亿，原因：概算批复调整',
-    does: '修改项目计划：阶段、投资、月度目标、领导、手续、入库等，确认后生效；“项目编号 变更记录”可查',
-    button: null,
-    words: '修改 变更 调整 阶段 开工 停工 复工 建成 入库 目标 挂点 手续 记录',
-    open: (person) => may(person, 'plan.change').allowed,
   },
   {
     say: '模板',

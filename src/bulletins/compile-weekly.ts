@@ -5,10 +5,12 @@ import {
   type WeeklyRules,
 } from './project-standing.ts';
 import { pace } from './ratio.ts';
-import type { Light, LitProject, Problem, WeeklySnapshot } from './snapshot.ts';
-import { arrivedAfter, weeksWithProblem } from './standing.ts';
+import { bySeverity, projectLines } from './project-lines.ts';
+import { reachedSince } from './reached.ts';
+import type { LitProject, WeeklySnapshot } from './snapshot.ts';
+import { arrivedAfter } from './standing.ts';
 import { byName, groupsOf, sumsOf } from './sums.ts';
-import { withoutPhones } from './without-phones.ts';
+import { notNamedAgain, problemsOf } from './weekly-problems.ts';
 
 /** 周督查 from the facts. Pure: the same facts give the same bulletin, in whatever order they come. */
 export function compileWeekly(facts: WeeklyFacts, rules: WeeklyRules): WeeklySnapshot {
@@ -18,7 +20,7 @@ export function compileWeekly(facts: WeeklyFacts, rules: WeeklyRules): WeeklySna
     .map((project) => projectStanding(project, facts, rules))
     .toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return {
-    version: 1,
+    version: 2,
     week: facts.round.id,
     opensAt: facts.round.opensAt.toISOString(),
     closesAt: facts.round.closesAt.toISOString(),
@@ -35,18 +37,11 @@ export function compileWeekly(facts: WeeklyFacts, rules: WeeklyRules): WeeklySna
       due: projects.filter((project) => project.dueToStart).length,
     },
     groups: groupsOf(projects, facts, progress.ratio),
-    projects: projects.map((project) => ({
-      code: project.code,
-      name: project.name,
-      unit: project.unit,
-      light: project.lit?.light ?? null,
-      investedWeek: project.reported?.invested ?? null,
-      investedYear: project.investedYear,
-      yearPlan: project.yearPlan,
-      report: project.reported?.id ?? null,
-    })),
+    projects: projectLines(projects, facts.previous, progress.ratio),
     lit: litProjects(projects, facts.previous),
     problems: problemsOf(projects, facts, rules),
+    notNamedAgain: notNamedAgain(projects, facts.previous),
+    milestones: reachedSince(projects, facts.round.id, facts.previous),
     doubtful: projects
       .filter(({ doubts }) => doubts.length > 0)
       .map(({ code, name, unit, reported, doubts }) => ({
@@ -63,8 +58,6 @@ export function compileWeekly(facts: WeeklyFacts, rules: WeeklyRules): WeeklySna
 }
 
 /** Red first, and of the red those that are new. */
-const WEIGHT: Readonly<Record<Light, number>> = { red: 0, yellow: 1, grey: 2, green: 3 };
-
 function litProjects(projects: readonly ProjectStanding[], previous: WeeklySnapshot | null): LitProject[] {
   const redBefore = new Set(previous?.lit.filter(({ light }) => light === 'red').map(({ code }) => code));
   return projects
@@ -84,28 +77,7 @@ function litProjects(projects: readonly ProjectStanding[], previous: WeeklySnaps
             },
           ],
     )
-    .toSorted((a, b) => WEIGHT[a.light] - WEIGHT[b.light] || Number(b.newlyRed) - Number(a.newlyRed));
-}
-
-/** The longest standing first. */
-function problemsOf(projects: readonly ProjectStanding[], facts: WeeklyFacts, rules: WeeklyRules): Problem[] {
-  return projects
-    .flatMap(({ code, name, unit, reported, reports }) =>
-      reported === null || reported.problem === null
-        ? []
-        : [
-            {
-              code,
-              project: name,
-              unit,
-              text: withoutPhones(reported.problem),
-              suggestedOwner: rules.ownerOf(reported.problem),
-              weeks: weeksWithProblem(reports, facts.rounds),
-              report: reported.id,
-            },
-          ],
-    )
-    .toSorted((a, b) => b.weeks - a.weeks);
+    .toSorted((a, b) => bySeverity(a.light, b.light) || Number(b.newlyRed) - Number(a.newlyRed));
 }
 
 function previousOf(previous: WeeklySnapshot | null): WeeklySnapshot['previous'] {

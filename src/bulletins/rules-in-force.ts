@@ -84,6 +84,9 @@ function sentences(rules: LightRules, routing: RoutingRules): string[] {
     `开工亮灯：逾计划开工月份${rules.startYellowMonths}个月未开工为黄灯，${rules.startRedMonths}个月为红灯。依据：${lightSource('start', rules)}。`,
     `入库亮灯：${lightRuleText('statistics', rules)}依据：${lightSource('statistics', rules)}。未登记实际开工日期的，不亮入库灯。`,
     `数据陈旧：超过${rules.staleDays}天未填报。依据：${lightSource('stale', rules)}。`,
+    '亮灯变化与上一期周督查逐项目对照：好转为升，变差为降（灯由差到好依次为红、黄、灰、绿），上一期没有的为新列入。',
+    '问题“新”指上一填报周未提出；“连续N周”指连续N个填报周都提出了问题。',
+    '里程碑按填报原话识别，同一项目同一里程碑只在首次报出时列出，计划中、未达到的不列；宣传报道前请向责任单位核实。',
     `问题分办为建议。依据：${sourceOf(ROUTING, routing)}。`,
     '未填报单位指截至本期仍有项目未填报的责任单位。',
   ];

@@ -84,21 +84,64 @@ const Doubtful = z.object({
   doubts: z.array(z.string()),
 });
 
-/** The figures of one project, and the report behind them. */
-const ProjectLine = z.object({
+/**
+ * How a project's light stands beside the last bulletin: 升 to a better one, 降 to a worse one, 平, or 新 when the last
+ * bulletin didn't have it.
+ */
+export const Change = z.enum(['升', '降', '平', '新']);
+export type Change = z.infer<typeof Change>;
+
+/** What one project stands at, and the report behind it. */
+export const ProjectLine = z.object({
   code: z.string(),
   name: z.string(),
   unit: z.string(),
+  stage: z.string().nullable(),
   light: Light.nullable(),
+  /** In the last bulletin; null when it had none. */
+  before: Light.nullable(),
+  /** null: nothing to compare with, or nothing to report any more. */
+  change: Change.nullable(),
+  /** Why the light stands as it does, or why it changed; '' where there is nothing to say. */
+  why: z.string(),
   investedWeek: Fen.nullable(),
   investedYear: Fen,
   yearPlan: Fen.nullable(),
+  rate: Ratio.nullable(),
+  gap: Ratio.nullable(),
+  /** The reporter's own words, without phone numbers. */
+  progress: z.string().nullable(),
+  problem: z.string().nullable(),
+  next: z.string().nullable(),
+  /** Reported after the round's close. */
+  late: z.boolean(),
+  /** 联系人, by post. */
+  contact: z.string().nullable(),
+  /** yyyy-MM-dd; null: never reported this year. */
+  lastReportOn: z.string().nullable(),
   /** This week's; null: not reported. */
   report: z.string().nullable(),
 });
+export type ProjectLine = z.infer<typeof ProjectLine>;
+
+/** Something that a project has reached since the last bulletin, for 宣传报道. */
+const Reached = z.object({
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  milestone: z.string(),
+  /** The reporter's own words, or what the plan says. */
+  words: z.string(),
+  /** null: the plan says it. */
+  report: z.string().nullable(),
+});
+export type Reached = z.infer<typeof Reached>;
+
+/** A problem of the last bulletin that the project's report of this week names no more. */
+const NotNamedAgain = z.object({ code: z.string(), project: z.string(), unit: z.string(), text: z.string() });
 
 export const WeeklySnapshot = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   week: z.string(),
   opensAt: Moment,
   closesAt: Moment,
@@ -120,6 +163,8 @@ export const WeeklySnapshot = z.object({
   /** Every project that isn't green. */
   lit: z.array(LitProject),
   problems: z.array(Problem),
+  notNamedAgain: z.array(NotNamedAgain),
+  milestones: z.array(Reached),
   /** Reports of the week whose amounts don't fit each other; they count as reported. */
   doubtful: z.array(Doubtful),
   /** The last bulletin before this one. */

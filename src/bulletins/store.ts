@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Day, dayOf } from '../calendar/days.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
-import { WeeklySnapshot } from './snapshot.ts';
+import { readSnapshot } from './read-snapshot.ts';
+import type { WeeklySnapshot } from './snapshot.ts';
 
 /** Freezes the bulletin; null when the period has one already. */
 export async function insertBulletin(work: Work, snapshot: WeeklySnapshot): Promise<string | null> {
@@ -24,13 +25,13 @@ export async function insertBulletin(work: Work, snapshot: WeeklySnapshot): Prom
 
 export async function bulletinOf(db: Database | Tx, week: string): Promise<WeeklySnapshot | null> {
   const row = await weekly(db).where('period', '=', week).executeTakeFirst();
-  return row ? WeeklySnapshot.parse(row.snapshot) : null;
+  return row ? readSnapshot(row.snapshot) : null;
 }
 
 /** The last bulletin of a week before this one. */
 export async function bulletinBefore(db: Database | Tx, week: string): Promise<WeeklySnapshot | null> {
   const row = await weekly(db).where('period', '<', week).executeTakeFirst();
-  return row ? WeeklySnapshot.parse(row.snapshot) : null;
+  return row ? readSnapshot(row.snapshot) : null;
 }
 
 /** By project: the day of the last bulletin before this week's that showed it red for its progress. */
@@ -46,7 +47,19 @@ export async function lastProgressReds(db: Database | Tx, week: string): Promise
 
 export async function latestBulletin(db: Database | Tx): Promise<WeeklySnapshot | null> {
   const row = await weekly(db).executeTakeFirst();
-  return row ? WeeklySnapshot.parse(row.snapshot) : null;
+  return row ? readSnapshot(row.snapshot) : null;
+}
+
+/** The weeks of the last bulletins, newest first. */
+export async function bulletinWeeks(db: Database | Tx, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('bulletins')
+    .select('period')
+    .where('kind', '=', 'weekly')
+    .orderBy('period', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ period }) => period);
 }
 
 const weekly = (db: Database | Tx) =>

@@ -57,7 +57,8 @@ function doubtfulSentence({ doubtful }: WeeklySnapshot): string[] {
   ];
 }
 
-function comparison({ previous, district, lit }: WeeklySnapshot): string[] {
+/** Beside the last bulletin, in a sentence; none for the first one. */
+export function comparison({ previous, district, lit }: WeeklySnapshot): string[] {
   if (previous === null) return [];
   const parts = [
     ...(previous.rate !== null && district.rate !== null
@@ -78,7 +79,8 @@ const newReds = (lit: readonly LitProject[]): string => {
 const change = (points: number): string =>
   points === 0 ? '持平' : `${points > 0 ? '提高' : '下降'}${distanceText(points)}个百分点`;
 
-function lateSentence({ afterPrevious, previous }: WeeklySnapshot): string[] {
+/** What arrived after the last bulletin for the weeks before. */
+export function lateSentence({ afterPrevious, previous }: WeeklySnapshot): string[] {
   if (previous === null || afterPrevious.projects === 0) return [];
   const invested = afterPrevious.invested === 0 ? '' : `，涉及完成投资${money(afterPrevious.invested)}`;
   return [

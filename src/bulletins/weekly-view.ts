@@ -5,14 +5,13 @@ import { mondayOf } from '../calendar/weeks.ts';
 import { inWan, money } from '../projects/money.ts';
 import { percentText, pointsText } from './ratio.ts';
 import type { LightCounts, LitProject, UnitSums, WeeklySnapshot } from './snapshot.ts';
+import { changesOf, missingUnits, problemLines, problemsSentence, shortNamesOf } from './weekly-lists.ts';
 import { details, overview, rateText } from './weekly-sentences.ts';
 
 /** The frozen bulletin in the words that its card shows. */
 export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null): WeeklyView {
-  const { district, lit, problems, pace } = snapshot;
-  const units = snapshot.groups.flatMap((group) => group.units);
-  const shortNames = new Map(units.map((unit) => [unit.name, unit.shortName]));
-  const short = (unit: string): string => shortNames.get(unit) ?? unit;
+  const { district, lit } = snapshot;
+  const short = shortNamesOf(snapshot);
   const only = (light: LitProject['light']): WeeklyLit[] =>
     lit
       .filter((project) => project.light === light)
@@ -41,30 +40,28 @@ export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null)
     red: only('red'),
     yellow: only('yellow'),
     grey: only('grey'),
-    problems: problems.map(({ project, unit, text, suggestedOwner, weeks }) => ({
+    changes: changesOf(snapshot),
+    problemsSentence: problemsSentence(snapshot),
+    problems: problemLines(snapshot),
+    notNamedAgain: snapshot.notNamedAgain.map(({ project, unit, text }) => ({
       project,
       unit: short(unit),
       text,
-      owner: suggestedOwner,
-      weeks: weeks > 1 ? `连续${weeks}周` : '',
+    })),
+    milestones: snapshot.milestones.map(({ name, unit, milestone, words }) => ({
+      project: name,
+      unit: short(unit),
+      milestone,
+      words,
     })),
     doubtful: snapshot.doubtful.map(({ name, unit, doubts }) => ({
       project: name,
       unit: short(unit),
       why: doubts.join(''),
     })),
-    missing: units
-      .filter((unit) => unit.answered < unit.toReport)
-      .map((unit) => ({
-        unit: unit.shortName,
-        projects: unit.toReport - unit.answered,
-        contacts: unit.missingContacts.join('、'),
-      })),
-    basis: [
-      ...otherYear(snapshot),
-      `序时进度＝本年已过整月数÷12，截至本期已过${pace.months}个整月，为${percentText(pace.ratio)}。`,
-      ...snapshot.rules,
-    ],
+    missing: missingUnits(snapshot),
+    week: snapshot.week,
+    basis: basisOf(snapshot),
     privateNote,
   };
 }
@@ -78,6 +75,13 @@ export function weekSpan(week: string): string {
   const monday = mondayOf(week);
   return `${shortDayText(monday)}至${shortDayText(addDays(monday, 6))}`;
 }
+
+/** How every figure was counted, in whole sentences. */
+export const basisOf = (snapshot: WeeklySnapshot): string[] => [
+  ...otherYear(snapshot),
+  `序时进度＝本年已过整月数÷12，截至本期已过${snapshot.pace.months}个整月，为${percentText(snapshot.pace.ratio)}。`,
+  ...snapshot.rules,
+];
 
 const otherYear = ({ week, planYear }: WeeklySnapshot): string[] =>
   Number(week.slice(0, 4)) === planYear

@@ -11,7 +11,10 @@ export interface ReportVersion {
   readonly cumulative: number | null;
   /** The reporter stated the cumulative sum; else it was computed. */
   readonly cumulativeStated: boolean;
+  /** 形象进度, 存在问题 and 下周计划 in the reporter's words. */
+  readonly progress: string | null;
   readonly problem: string | null;
+  readonly next: string | null;
   readonly late: boolean;
   /** Somebody looked at what was understood and said 对; a form needs no such word. */
   readonly confirmed: boolean;
@@ -37,7 +40,9 @@ export async function reportsOfYear(db: Database | Tx, round: string, asOf: Date
       'reports.invested_fen',
       'reports.cumulative_fen',
       'reports.cumulative_stated',
+      'reports.progress',
       'reports.problem',
+      'reports.next_plan',
       'reports.late',
       'report_confirmations.report as confirmation',
     ])
@@ -57,7 +62,9 @@ export async function reportsOfYear(db: Database | Tx, round: string, asOf: Date
     invested: row.invested_fen,
     cumulative: row.cumulative_fen,
     cumulativeStated: row.cumulative_stated,
+    progress: row.progress,
     problem: row.problem,
+    next: row.next_plan,
     late: row.late,
     confirmed: row.source !== 'text' || row.confirmation !== null,
   }));

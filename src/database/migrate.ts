@@ -8,6 +8,7 @@ import * as reportsByProject from './migrations/0004-reports-by-project.ts';
 import * as noJobLost from './migrations/0005-no-job-lost.ts';
 import * as planChanges from './migrations/0007-plan-changes.ts';
 import * as ticketsAndVisits from './migrations/0008-tickets-and-visits.ts';
+import * as messagesInOrder from './migrations/0009-messages-in-order.ts';
 
 /** Every migration in order. A landed one is never changed, only followed. */
 const migrations = {
@@ -18,6 +19,7 @@ const migrations = {
   '0005-no-job-lost': noJobLost,
   '0007-plan-changes': planChanges,
   '0008-tickets-and-visits': ticketsAndVisits,
+  '0009-messages-in-order': messagesInOrder,
 };
 
 /**

@@ -90,12 +90,12 @@ const allEntries = ({ now, cause }: Moment, entries: readonly SignedEntry[]) => 
 /** A delivery a message, unless one of the same occasion was sent before. */
 const sentMessages = ({ now }: Moment, messages: readonly NewMessage[]) => sql`
   sent as (
-    insert into messages (id, occasion, template, subject, subject_key, person, chat, reply_to, bulk, created_at)
+    insert into messages (id, occasion, template, subject, subject_key, person, chat, reply_to, bulk, follows, created_at)
     select r.id, r.occasion, r.template, r.subject, r.subject_key, r.person, r.chat, r.reply_to, r.bulk,
-           ${now}::timestamptz
+           r.follows, ${now}::timestamptz
     from jsonb_to_recordset(${json(messages.map(messageRow))}) as r (
       id text, occasion text, template text, subject jsonb, subject_key text, person text, chat text,
-      reply_to text, bulk boolean)
+      reply_to text, bulk boolean, follows text)
     on conflict (occasion) do nothing
     returning id, bulk),
   sent_job as (${deliveryJobs(sql`sent`)})`;
@@ -160,6 +160,7 @@ const messageRow = (message: NewMessage): object => ({
   chat: 'chat' in message.to ? message.to.chat : null,
   reply_to: message.replyTo ?? null,
   bulk: message.bulk ?? false,
+  follows: message.follows ?? null,
 });
 
 /** Of several tasks with one key the last stands, as if they had come one after another. */

@@ -372,6 +372,8 @@ export interface MessageTable {
   /** The platform's message this one replies to. */
   reply_to: MaybeText;
   bulk: boolean;
+  /** The occasion of the message that goes out before this one. */
+  follows: MaybeText;
   created_at: Moment;
   /** sha256 of the rendering last shown. */
   rendered_hash: MaybeText;

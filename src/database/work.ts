@@ -23,6 +23,8 @@ export interface NewMessage {
   readonly replyTo?: string;
   /** One of many of the same occasion: yields to answers that somebody waits for. */
   readonly bulk?: boolean;
+  /** Goes out only after the message of this occasion has, or is given up. */
+  readonly follows?: string;
 }
 
 /** Work for later, done once or more by graphile-worker: tasks must bear repetition. */

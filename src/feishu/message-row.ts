@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Database } from '../database/work.ts';
 import type { MessageToRender } from './rendering.ts';
@@ -18,6 +18,8 @@ export interface MessageRow extends MessageToRender {
   /** Of the person: null while the platform doesn't know them. */
   readonly open_id: string | null;
   readonly left_at: Date | null;
+  /** The message that it follows is still to go out. */
+  readonly too_early: boolean;
 }
 
 export async function messageRow(db: Database, id: string): Promise<MessageRow | null> {
@@ -31,6 +33,10 @@ export async function messageRow(db: Database, id: string): Promise<MessageRow |
       sql<number | null>`extract(epoch from clock_timestamp() - m.drawn_at)::float8 * 1000`.as(
         'drawn_ms_ago',
       ),
+    )
+    .select(
+      sql<boolean>`exists (select from messages b where b.occasion = m.follows
+                           and b.sent_at is null and b.failed_at is null)`.as('too_early'),
     )
     .where('m.id', '=', id)
     .executeTakeFirst();
@@ -52,17 +58,22 @@ export async function markSent(
   id: string,
   sent: { messageId: string; chatId: string; hash: string; now: Date },
 ): Promise<void> {
-  await db
-    .updateTable('messages')
-    .set({
-      sent_at: sent.now,
-      platform_message: sent.messageId,
-      platform_chat: sent.chatId,
-      rendered_hash: sent.hash,
-    })
-    .where('id', '=', id)
-    .execute();
+  await sql`
+    with sent as (
+      update messages
+      set sent_at = ${sent.now}, platform_message = ${sent.messageId}, platform_chat = ${sent.chatId},
+          rendered_hash = ${sent.hash}
+      where id = ${id}
+      returning occasion)
+    ${followersOf(sql`sent`)}`.execute(db);
 }
+
+/** Has the messages delivered that waited for one of these rows, which have an occasion, to go out or be given up. */
+export const followersOf = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select graphile_worker.add_job('deliver', json_build_object('message', f.id), job_key => 'message:' || f.id,
+                                 max_attempts => 1000)
+  from ${rows} r join messages f on f.follows = r.occasion
+  where f.sent_at is null and f.failed_at is null`;
 
 /** @param hash of what is on show; null when that is in doubt */
 export async function markShown(db: Database, id: string, hash: string | null): Promise<void> {

@@ -37,6 +37,8 @@ export type Outcome =
   | 'dropped'
   /** Until the answer to a press can no longer arrive after it. */
   | 'held-back'
+  /** The message before it goes out first, and calls it then. */
+  | 'in-line'
   /** Handed to the bulk workers. */
   | 'yielded'
   /** Withdrawn, or not to be changed any more: what is on show stays. */
@@ -100,6 +102,7 @@ export function createShowing(parts: DeliveryParts): Showing {
     }
     const to = recipient(row);
     if (!to) return 'waiting';
+    if (row.too_early) return 'in-line';
     // What was touched before it ever went out is still one of many.
     if (row.bulk && name === 'deliver') {
       await lookAgain(db, row.id, { task: 'deliver-bulk', afterMs: 0, attempt: 0 });

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../database/transaction.ts';
 import type { Database, Work } from '../database/work.ts';
-import type { MessageRow } from './message-row.ts';
+import { followersOf, type MessageRow } from './message-row.ts';
 
 /** Why a message can't be delivered: the platform's code (0: we didn't even ask) and what it means. */
 export interface Failure {
@@ -26,6 +27,7 @@ export async function giveUp(
       .where('failed_at', 'is', null)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return;
+    await followersOf(sql`(select ${row.occasion}::text as occasion)`).execute(work.db);
     work.journal({
       action: 'message.failed',
       subject: `message:${row.id}`,

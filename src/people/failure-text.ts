@@ -4,6 +4,8 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['receipt', '填报回执'],
   ['reminder', '填报提醒'],
   ['weekly', '周督查'],
+  ['weekly-file', '周督查台账'],
+  ['weekly-changes', '周督查对比'],
   ['import', '导入核对'],
   ['help', '使用帮助'],
   ['notice', '答复'],

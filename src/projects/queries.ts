@@ -182,17 +182,11 @@ export async function monthPlansOf(db: Database | Tx, codes: readonly string[]):
   }));
 }
 
-/** The project's 前期手续, by when they are due; those that a later workbook dropped left out. */
-export const approvalsOf = (db: Database | Tx, code: string): Promise<Approval[]> =>
-  approvals(db, sql<boolean>`project = ${code}`);
-
-export const allApprovals = (db: Database | Tx): Promise<Approval[]> => approvals(db, sql<boolean>`true`);
-
-async function approvals(db: Database | Tx, which: RawBuilder<boolean>): Promise<Approval[]> {
+export async function approvalsOf(db: Database | Tx, code: string): Promise<Approval[]> {
   const rows = await db
     .selectFrom('approvals')
     .selectAll()
-    .where(which)
+    .where('project', '=', code)
     .where('state', 'is distinct from', DROPPED)
     .orderBy('due')
     .orderBy('item')
@@ -207,11 +201,3 @@ async function approvals(db: Database | Tx, which: RawBuilder<boolean>): Promise
     supplementBy: supplement_by,
   }));
 }
-
-/** Who stands to the project how, as the policy asks. */
-export const relationsOf = ({ unit, contact, projectLeader, fieldLeader }: PlannedProject) => ({
-  unit,
-  contact: contact?.id ?? null,
-  project_leader: projectLeader?.id ?? null,
-  field_leader: fieldLeader?.id ?? null,
-});

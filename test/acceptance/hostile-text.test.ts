@@ -46,7 +46,7 @@ it('markup and mentions that people type show as they were typed', async () => {
   await world.office.says('查 滨江');
   await world.office.says('本周填报');
   await world.moveTo('2026-11-27', '15:00');
-  const bulletin = world.shown(GROUP).at(-1);
+  const bulletin = world.shown(GROUP).findLast(({ card }) => card !== null);
   expect(bulletin?.words).toContain('周督查 2026年第48期');
   // What was typed is all there to be read.
   expect(bulletin?.words).toContain('[领奖](https://evil.example)');

@@ -28,13 +28,14 @@ async function whatCameOf(world: World) {
     (await world.reports(code)).map(({ version, invested_fen }) => [version, invested_fen]);
   const count = (who: string, words: string): number =>
     world.shown(who).filter((message) => message.words.includes(words)).length;
-  const bulletin = world.shown(GROUP).at(-1)?.words ?? '';
+  const bulletin = world.shown(GROUP).find(({ words }) => words.includes('周督查 2026年'))?.words ?? '';
   return {
     reports: await Promise.all(['DH-2026-001', 'DH-2026-002', 'DH-2026-003', 'DH-2026-004'].map(versions)),
     cards: [BUILDER, TEACHER, TOWN].map((name) => count(name, '第48周项目填报')),
     receipts: [TEACHER, STAND_IN].map((name) => count(name, '我理解为')),
     answers: [count(HEAD, '计划实施'), count(OFFICE, '工作簿已导入'), count(GROUP, '本群已设为通报群')],
     bulletins: count(GROUP, '周督查 2026年第48期'),
+    workbooks: world.shown(GROUP).filter(({ fileKey }) => fileKey !== null).length,
     answered: /本周应填报[^。]*。/.exec(bulletin)?.[0],
     sums: /本周完成投资\d[^，]*，/.exec(bulletin)?.[0],
   };
@@ -55,6 +56,7 @@ const ONCE = {
   receipts: [2, 1],
   answers: [1, 1, 1],
   bulletins: 1,
+  workbooks: 1,
   answered: '本周应填报4个项目，已填报4个，已全部填报。',
   // 120 + 80 + 310 + 0; 9 000 + 5 500 + 20 010 + 0 = 34 510.
   sums: '本周完成投资510万元；本年累计完成3.45亿元，',

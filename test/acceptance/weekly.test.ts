@@ -1,3 +1,4 @@
+import readXlsx from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { ownDistrict, type World } from '../kit/world.ts';
 import { BUILDER, LEADER, OFFICE, TEACHER, TOWN } from '../kit/world-district.ts';
@@ -13,6 +14,13 @@ async function withGroup(): Promise<World> {
 
 const bulletins = (world: World) =>
   world.shown(GROUP).filter(({ words }) => words.includes('周督查 2026年第'));
+
+/** The newest workbook in a chat: what its sheets say, by their names. */
+async function workbookIn(world: World, chat: string): Promise<Map<string, unknown[][]>> {
+  const file = world.shown(chat).findLast(({ fileKey }) => fileKey !== null);
+  const read = await readXlsx(Buffer.from(await world.sandbox.bytesOf(file?.fileKey ?? '')));
+  return new Map(read.map(({ sheet, data }) => [sheet, data]));
+}
 
 describe('周督查', () => {
   it('comes on Friday at 15:00 with the right figures', async () => {
@@ -51,10 +59,29 @@ describe('周督查', () => {
     expect(words).toContain('教体局\n0/1\n0.00%\n−83.33\n灰1\n0\n0\n34,000');
     expect(words).toContain('属地（1个单位，1个项目，完成率0.00%）');
     expect(words).toContain('扬子洲\n1/1（补报1）\n0.00%\n−83.33\n红1\n0\n0\n8,000');
-    expect(words).toMatch(/1、扬子洲道路提升（扬子洲）：征地受阻，请协调.*属地镇（街道、管理处）/);
-    expect(words).toMatch(/补报本周进度[^]*1个项目：教体局[^]*教体局：区教体局联系人/);
+    expect(words).toContain('本周提出问题1个，均为新提出。');
+    expect(words).toMatch(/1、新 扬子洲道路提升（扬子洲）：征地受阻，请协调.*属地镇（街道、管理处）/);
+    expect(words).toMatch(/补报本周进度[^]*1个项目：教体局[^]*教体局：区教体局联系人（育新学校紫金校区）/);
     expect(words).toContain('投资完成率与序时进度（%）');
     expect(JSON.stringify(bulletin?.card)).toContain('"tag":"chart"');
+    // The workbook comes right after it, from the same figures.
+    expect(world.shown(GROUP).at(-1)?.fileKey).not.toBeNull();
+    const workbook = await workbookIn(world, GROUP);
+    expect(workbook.get('总体情况')?.[2]?.slice(0, 12)).toEqual([
+      '全区',
+      '合计',
+      5,
+      4,
+      3,
+      1,
+      1,
+      200,
+      14_500,
+      60_000,
+      24.17,
+      -59.16,
+    ]);
+    expect(workbook.get('问题')?.[2]).toContain('征地受阻，请协调');
     // It is the groups' business: nobody gets it in private besides.
     expect(world.office.heard().filter((message) => message.words.includes('周督查 2026年'))).toEqual([]);
 
@@ -62,6 +89,8 @@ describe('周督查', () => {
     await world.moveTo('2026-11-27', '16:00');
     await world.as(TEACHER).says('本周完成1000万元，累计20000万元，主体封顶，无问题');
     expect(bulletins(world)).toEqual([bulletin]);
+    await world.moveTo('2026-12-03', '10:00');
+    await world.as(TOWN).says('本周完成0万元，无问题');
     await world.moveTo('2026-12-04', '15:00');
     const [, next] = bulletins(world);
     expect(next?.words).toContain('周督查 2026年第49期');
@@ -70,7 +99,29 @@ describe('周督查', () => {
     expect(next?.words).toContain(
       '本年累计完成3.45亿元，占年度计划6亿元的57.50%，落后序时进度34.17个百分点。',
     );
-    expect(next?.words).toContain('截至本期尚无单位填报；以下累计数沿用此前各周的填报');
+    // What changed since: the school was silent, then topped out, late for the week before.
+    expect(next?.words).toMatch(/到达里程碑（供宣传报道）\n- 封顶 育新学校紫金校区（教体局）：主体封顶/);
+    expect(next?.words).toContain('亮灯较上期：降灯1个，升灯1个，持平2个。');
+    expect(next?.words).toMatch(
+      /升灯项目（1个）\n- 育新学校紫金校区（教体局）灰→绿：上期发出后已补报，完成83\.33%/,
+    );
+    expect(next?.words).toContain('本周填报中没有提出问题；上期提出、本周填报未再提及1个。');
+
+    const [changed] = await world.as(LEADER).says('上周对比');
+    expect(changed?.words).toContain('周督查 2026年第49期：与第48期对比');
+    expect(changed?.words).toContain('24.17% → 57.50%');
+    expect(changed?.words).toContain('育新学校紫金校区（教体局）灰→绿');
+    const [older] = await world.as(BUILDER).says('周督查 第48期');
+    expect(older?.words).toBe(bulletin?.words);
+    expect((await world.as(BUILDER).says('周督查 第12周'))[0]?.words).toBe(
+      '没有第12期周督查。最近发出的有：第49期、第48期。',
+    );
+    // The older one's workbook, by its button, to whoever pressed.
+    const pressed = await world.as(LEADER).presses('下载台账', undefined, bulletin);
+    expect(pressed.toast?.content).toBe('已发送周督查 2026年第48期台账，请查看与本助手的单聊。');
+    expect((await workbookIn(world, LEADER)).get('项目')).toEqual(workbook.get('项目'));
+    await world.as(BUILDER).says('周督查台账');
+    expect((await workbookIn(world, BUILDER)).get('里程碑')?.[2]).toContain('主体封顶');
   });
 
   it('comes also when nobody answered', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { districtWeekCard } from '../../cards/district-week.ts';
 import { cardBytes, CARD_BYTES_MOST } from '../../cards/kit/index.ts';
-import { weeklyCard } from '../../cards/weekly.ts';
+import { weeklyCards } from '../../cards/weekly.ts';
 import { compileWeekly } from '../../src/bulletins/compile-weekly.ts';
 import type { WeeklyFacts } from '../../src/bulletins/project-standing.ts';
 import { districtWeekView } from '../../src/bulletins/district-week.ts';
@@ -11,16 +11,16 @@ import { facts, project, rules, version, wan } from './district.ts';
 
 const GROUPS = ['区直单位', '属地'] as const;
 
-/** 60 units and 90 projects as the sample has them; names as long as asked for. */
-function largeDistrict(longName: string, problem: string): WeeklyFacts {
-  const units = Array.from({ length: 60 }, (_, index) => ({
+/** 60 units, and 90 projects as the sample has them or so many; names as long as asked for. */
+function largeDistrict(longName: string, problem: string, many = 90): WeeklyFacts {
+  const units = Array.from({ length: Math.max(60, many / 10) }, (_, index) => ({
     name: `第${index}${longName}`,
     shortName: `第${index}单位`,
     group: GROUPS[index % 2] ?? '属地',
   }));
-  const projects = Array.from({ length: 90 }, (_, index) => {
+  const projects = Array.from({ length: many }, (_, index) => {
     const code = `P${String(index).padStart(3, '0')}`;
-    const unit = units[index % 60]?.name ?? '';
+    const unit = units[index % units.length]?.name ?? '';
     return project({
       code,
       name: `第${index}号${longName}建设项目`,
@@ -43,8 +43,17 @@ function largeDistrict(longName: string, problem: string): WeeklyFacts {
   return facts({ units, projects });
 }
 
+const LONG_NAME = '南昌市东湖区重点公共建设项目管理中心暨城市更新工作领导小组办公室'.repeat(2);
+const LONG_PROBLEM = '红线*范围*内[管线]迁改<at id=all></at>'.repeat(30);
+
 const unanswered = (unit: string) => project({ code: unit, unit });
-const drawn = (given: WeeklyFacts) => weeklyCard(weeklyView(compileWeekly(given, rules), null));
+const cards = (given: WeeklyFacts) => weeklyCards(weeklyView(compileWeekly(given, rules), null));
+/** The whole, where it is one card. */
+function drawn(given: WeeklyFacts) {
+  const [card, ...more] = cards(given);
+  if (!card || more.length > 0) throw new Error(`${more.length + 1} cards`);
+  return card;
+}
 const text = (card: object): string => JSON.stringify(card);
 
 describe('周督查 on a card', () => {
@@ -56,12 +65,10 @@ describe('周督查 on a card', () => {
     expect(text(card)).not.toContain('因篇幅未列');
   });
 
-  it('fits with long names and says what it left out', () => {
-    const long = '南昌市东湖区重点公共建设项目管理中心暨城市更新工作领导小组办公室'.repeat(2);
-    const card = drawn(largeDistrict(long, '红线*范围*内[管线]迁改<at id=all></at>'.repeat(30)));
-    expect(validateCard(card)).toEqual([]);
-    expect(cardBytes(card)).toBeLessThanOrEqual(CARD_BYTES_MOST);
-    expect(text(card)).toMatch(/从略/);
+  it('says what it left out and where that stands', () => {
+    const all = text(cards(largeDistrict(LONG_NAME, LONG_PROBLEM)));
+    expect(all).toMatch(/其余\d+个项目见台账/);
+    expect(all).toMatch(/其余\d+个问题见台账/);
   });
 
   it('quotes typed markup as it was typed', () => {
@@ -126,7 +133,37 @@ describe('周督查 on a card', () => {
 
   it('tells the office in private why it came to them', () => {
     const view = weeklyView(compileWeekly(facts(), rules), '目前没有通报群。');
-    expect(text(weeklyCard(view))).toContain('目前没有通报群。');
+    expect(text(weeklyCards(view))).toContain('目前没有通报群。');
+  });
+});
+
+describe('周督查 of any size', () => {
+  const ends = (cardsOf: readonly { header: { title: { content: string } } }[]): string[] =>
+    cardsOf.map(({ header }) => header.title.content.replace('周督查 2026年第48期', ''));
+
+  it.each([0, 1, 90, 900, 3000])('of %i projects with long names fits the platform', (many) => {
+    const given = largeDistrict(LONG_NAME, LONG_PROBLEM, many);
+    const all = cards(given);
+    expect(all.flatMap((card) => validateCard(card))).toEqual([]);
+    expect(all.map(cardBytes).filter((bytes) => bytes > CARD_BYTES_MOST)).toEqual([]);
+    expect(all.length).toBeLessThanOrEqual(3);
+    expect(ends(all)).toEqual(
+      all.length === 1 ? [''] : all.map((_card, index) => `（${index + 1}/${all.length}）`),
+    );
+  });
+
+  it('of 900 projects goes on to a second card, the same whenever it is drawn', () => {
+    const given = largeDistrict('街道办事处', '施工许可未办理', 900);
+    const all = cards(given);
+    expect(ends(all)).toEqual(['（1/2）', '（2/2）']);
+    expect(text(all[0] ?? {})).toContain('未完，续见下一条');
+    expect(text(all[1] ?? {})).toContain('第89单位');
+    expect(cards(given)).toEqual(all);
+  });
+
+  it('names on its first card who has to act', () => {
+    const [first] = cards(largeDistrict(LONG_NAME, LONG_PROBLEM, 3000));
+    expect(text(first ?? {})).toMatch(/一、总体情况.*二、需要办理.*补报本周进度/s);
   });
 });
 

@@ -4,14 +4,9 @@ import { districtWeekCard } from '../../cards/district-week.ts';
 import { helpCard } from '../../cards/help.ts';
 import { importCard, type ImportView } from '../../cards/import.ts';
 import { myProjectsCard } from '../../cards/my-projects.ts';
-import { lightReasonsCard } from '../../cards/light-reasons.ts';
-import { planChangeCard } from '../../cards/plan-change.ts';
-import { planGapsCard } from '../../cards/plan-gaps.ts';
-import { planHistoryCard } from '../../cards/plan-history.ts';
-import { projectCard } from '../../cards/project.ts';
-import { projectListCard } from '../../cards/project-list.ts';
+import { projectCard, projectListCard } from '../../cards/project.ts';
 import { troubleCard } from '../../cards/trouble.ts';
-import { weeklyCard } from '../../cards/weekly.ts';
+import { weeklyCards } from '../../cards/weekly.ts';
 import { validateCard } from '../../src/sandbox/card-validator.ts';
 
 /** What somebody bent on mischief, or pasting from elsewhere, could put into any text. */
@@ -69,8 +64,8 @@ const importing = (state: ImportView['state'], lines: number): object =>
     decided: null,
   });
 
-const weekly = (units: number): object =>
-  weeklyCard({
+const weekly = (units: number): object[] =>
+  weeklyCards({
     title: '周督查 2026年第48期',
     subtitle: WILD,
     summary: LONG,
@@ -106,12 +101,25 @@ const weekly = (units: number): object =>
       text: LONG,
       owner: WILD,
       weeks: '连续3周',
+      isNew: false,
     })),
+    ...(() => {
+      const changed = many(90, () => ({ project: LONG, unit: WILD, lights: WILD, why: LONG }));
+      return { changes: { sentence: WILD, down: changed, up: changed, fresh: changed } };
+    })(),
+    problemsSentence: WILD,
+    notNamedAgain: many(90, () => ({ project: LONG, unit: WILD, text: LONG })),
+    milestones: many(90, () => ({ project: LONG, unit: WILD, milestone: WILD, words: LONG })),
+    week: '2026-W48',
     doubtful: many(60, () => ({ project: LONG, unit: WILD, why: LONG })),
-    missing: many(60, () => ({ unit: WILD, projects: 3, contacts: WILD })),
+    missing: many(60, () => ({ unit: WILD, projects: 3, contacts: WILD, names: many(5, () => LONG) })),
     basis: many(10, () => RULE),
     privateNote: WILD,
   });
+
+/** Several cards of one bulletin, each by itself. */
+const byPart = (name: string, cards: readonly object[]): Record<string, () => object> =>
+  Object.fromEntries(cards.map((card, index) => [`${name}, card ${index + 1}`, () => card]));
 
 const CARDS: Record<string, () => object> = {
   '帮助, not understood': () =>
@@ -153,8 +161,8 @@ const CARDS: Record<string, () => object> = {
   '填报, nothing': () => checkIn({ kind: 'empty', sentence: WILD }),
   '导入, many changes': () => importing('proposed', 500),
   '导入, one of each': () => importing('applied', 1),
-  周督查: () => weekly(60),
-  '周督查, few units': () => weekly(2),
+  ...byPart('周督查', weekly(60)),
+  ...byPart('周督查, few units', weekly(2)),
   填报情况: () =>
     districtWeekCard({
       title: '第48周填报情况',
@@ -183,74 +191,14 @@ const CARDS: Record<string, () => object> = {
       about: [WILD],
       figures: FIGURES,
       five: many(4, () => ({ what: WILD, is: LONG })),
-      lights: many(4, () => ({ color: '红灯', why: LONG })),
-      dates: many(3, () => LONG),
+      lights: many(3, () => ({ color: '红灯', why: WILD, source: WILD })),
       months: many(12, (n) => ({ month: `${n + 1}月`, invested: '1', progress: LONG, isNow: n === 10 })),
-      approvals: many(40, () => ({
-        item: WILD,
-        state: WILD,
-        left: '逾期12个工作日',
-        isOverdue: true,
-        due: WILD,
-        unit: WILD,
-      })),
-      approvalNote: WILD,
+      approvals: many(8, () => ({ item: WILD, state: WILD, due: WILD, unit: WILD })),
       latest: { title: WILD, lines: many(5, () => LONG) },
       latestNote: null,
       content: LONG,
       remarks: many(30, () => LONG),
       sample: true,
-      opens: true,
-      changeable: many(70, (n) => ({ text: `${n}${WILD}`, value: `f${n}` })),
-    }),
-  为什么: () =>
-    lightReasonsCard({
-      code: WILD,
-      name: LONG,
-      asOf: WILD,
-      lights: many(4, () => ({
-        title: WILD,
-        color: '红灯',
-        why: LONG,
-        figures: many(6, () => LONG),
-        rule: LONG,
-        source: LONG,
-        remedy: LONG,
-      })),
-      unlit: [WILD],
-      sample: true,
-    }),
-  五个一缺项: () =>
-    planGapsCard({
-      title: WILD,
-      asOf: WILD,
-      figures: FIGURES,
-      groups: many(60, (n) => ({ title: `${n}${WILD}`, lines: many(15, () => LONG) })),
-      nothing: WILD,
-      notes: [WILD],
-      sample: true,
-    }),
-  ...Object.fromEntries(
-    (['asking', 'proposed', 'applied', 'dismissed'] as const).map((state) => [
-      `修改, ${state}`,
-      () =>
-        planChangeCard({
-          id: 'c1',
-          code: WILD,
-          name: LONG,
-          state,
-          fields: many(30, () => ({ title: WILD, before: LONG, after: LONG })),
-          reason: LONG,
-          doubts: many(8, () => LONG),
-          who: [WILD, WILD],
-        }),
-    ]),
-  ),
-  变更记录: () =>
-    planHistoryCard({
-      code: WILD,
-      name: LONG,
-      entries: many(300, () => ({ title: WILD, lines: many(40, () => LONG), reason: LONG, source: WILD })),
     }),
 };
 

@@ -2,7 +2,6 @@ import { expect } from 'vitest';
 import { createBulletinsFeature } from '../../src/bulletins/actions.ts';
 import { lastReds } from '../../src/bulletins/last-reds.ts';
 import { createHelpFeature } from '../../src/bot/help.ts';
-import { askable } from '../../src/bot/abilities.ts';
 import type { Renderer } from '../../src/bot/feature.ts';
 import { createCheckInsFeature } from '../../src/check-ins/actions.ts';
 import { latestReports } from '../../src/check-ins/latest-reports.ts';
@@ -202,16 +201,21 @@ async function checkShown(town: Town, { messages }: Read): Promise<void> {
     const message = shown.get(row.platform_message ?? '');
     const now = drawn?.kind === 'card' ? wordsOf(drawn.card) : drawn?.kind === 'text' ? drawn.text : null;
     const then = message?.card === null ? message.text : wordsOf(message?.card);
-    expect([row.occasion, then]).toEqual([row.occasion, now]);
+    if (drawn?.kind === 'file')
+      expect(await fileShown(town, message?.fileKey)).toEqual(Buffer.from(drawn.bytes));
+    else expect([row.occasion, then]).toEqual([row.occasion, now]);
   }
 }
+
+const fileShown = async ({ sandbox }: Town, key: string | null | undefined): Promise<Buffer> =>
+  Buffer.from(await sandbox.bytesOf(key ?? ''));
 
 function renderersOfAll(): Map<string, Renderer> {
   const never = () => Promise.reject(new Error('the checker asks nobody'));
   const features = [
     createPeopleFeature({ lookUp: never }),
     createBulletinsFeature(),
-    createProjectsFeature({ download: never, latestReports, lastReds, reactions: [], isCommand: askable }),
+    createProjectsFeature({ download: never, latestReports, lastReds, reactions: [] }),
     createCheckInsFeature(),
     createHelpFeature(),
   ];

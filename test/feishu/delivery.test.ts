@@ -143,6 +143,30 @@ describe('a message that was never sent', () => {
     expect(shown(CONTACT.name)).toEqual(['card']);
   });
 
+  it('waits for the one that it follows, which calls it', async () => {
+    const first = await send({ occasion: 'o1', template: '一' });
+    const second = await send({ occasion: 'o2', template: '二', follows: 'o1' });
+    await database.pool.query('delete from graphile_worker._private_jobs');
+    await delivery().deliver({ message: second });
+    expect(outcomes).toEqual(['in-line']);
+    expect(await jobs()).toEqual([]);
+    await delivery().deliver({ message: first });
+    expect(await jobs()).toMatchObject([{ task_identifier: 'deliver', key: `message:${second}`, wait: 0 }]);
+    await delivery().deliver({ message: second });
+    expect(shown(CONTACT.name)).toEqual(['一', '二']);
+  });
+
+  it('goes out all the same when the one that it follows is given up', async () => {
+    const first = await send({ occasion: 'o1', to: { chat: 'oc_nowhere' } });
+    const second = await send({ occasion: 'o2', follows: 'o1' });
+    await database.pool.query('delete from graphile_worker._private_jobs');
+    await delivery().deliver({ message: first });
+    expect((await rowOf(first)).failed_at).not.toBeNull();
+    expect((await jobs()).map(({ key }) => key)).toContain(`message:${second}`);
+    await delivery().deliver({ message: second });
+    expect(shown(CONTACT.name)).toEqual(['card']);
+  });
+
   it('is found again by its uuid when the answer was lost', async () => {
     const id = await send();
     tenant.sandbox.misbehave.nextCalls(1, 'answer-lost', /messages/);

@@ -1,0 +1,91 @@
+import type { WeeklyChange, WeeklyChanges, WeeklyView } from '../../cards/weekly-view.ts';
+import { bySeverity } from './project-lines.ts';
+import type { Change, Light, ProjectLine, WeeklySnapshot } from './snapshot.ts';
+
+export const LIGHT_NAMES: Readonly<Record<Light, string>> = {
+  red: '红',
+  yellow: '黄',
+  grey: '灰',
+  green: '绿',
+};
+
+/** How units are called in lists. */
+export function shortNamesOf({ groups }: WeeklySnapshot): (unit: string) => string {
+  const short = new Map(groups.flatMap(({ units }) => units.map((unit) => [unit.name, unit.shortName])));
+  return (unit) => short.get(unit) ?? unit;
+}
+
+/** “绿→黄”; “黄” where there is nothing before it. */
+export const lightsOf = ({ before, light }: Pick<ProjectLine, 'before' | 'light'>): string =>
+  [before, light].flatMap((each) => (each === null ? [] : [LIGHT_NAMES[each]])).join('→');
+
+/** Lights beside those of the last bulletin; null without one that says each project's. */
+export function changesOf(snapshot: WeeklySnapshot): WeeklyChanges | null {
+  const compared = snapshot.projects.filter(({ change }) => change !== null);
+  if (compared.length === 0) return null;
+  const short = shortNamesOf(snapshot);
+  const only = (change: Change): WeeklyChange[] =>
+    compared
+      .filter((project) => project.change === change)
+      .toSorted((a, b) => bySeverity(a.light ?? 'green', b.light ?? 'green'))
+      .map((project) => ({
+        project: project.name,
+        unit: short(project.unit),
+        lights: lightsOf(project),
+        why: project.why,
+      }));
+  const [down, up, fresh] = [only('降'), only('升'), only('新')];
+  const same = compared.length - down.length - up.length - fresh.length;
+  return { down, up, fresh, sentence: changeSentence(down.length, up.length, fresh.length, same) };
+}
+
+function changeSentence(down: number, up: number, fresh: number, same: number): string {
+  const parts = [`降灯${down}个`, `升灯${up}个`, ...(fresh > 0 ? [`新列入${fresh}个`] : [])];
+  return down + up + fresh === 0 ? '亮灯与上期相同。' : `亮灯较上期：${parts.join('，')}，持平${same}个。`;
+}
+
+/** New problems, those said again, those that are named no more. */
+export function problemsSentence({ problems, notNamedAgain }: WeeklySnapshot): string {
+  if (problems.length === 0 && notNamedAgain.length === 0) return '';
+  const again = problems.filter(({ weeks }) => weeks > 1).length;
+  const settled = notNamedAgain.length === 0 ? '' : `；上期提出、本周填报未再提及${notNamedAgain.length}个`;
+  return `${named(problems.length - again, again)}${settled}。`;
+}
+
+function named(fresh: number, again: number): string {
+  if (fresh + again === 0) return '本周填报中没有提出问题';
+  const all = `本周提出问题${fresh + again}个`;
+  if (again === 0) return `${all}，均为新提出`;
+  const running = `连续两周及以上未解决${again}个`;
+  return fresh === 0 ? `${all}，${running}` : `${all}：新提出${fresh}个，${running}`;
+}
+
+export const problemLines = (snapshot: WeeklySnapshot): WeeklyView['problems'] => {
+  const short = shortNamesOf(snapshot);
+  return snapshot.problems.map(({ project, unit, text, suggestedOwner, weeks }) => ({
+    project,
+    unit: short(unit),
+    text,
+    owner: suggestedOwner,
+    weeks: weeks > 1 ? `连续${weeks}周` : '新',
+    isNew: weeks <= 1,
+  }));
+};
+
+/** Projects of which nothing was reported this week. */
+export const missingProjects = ({ projects }: WeeklySnapshot): ProjectLine[] =>
+  projects.filter(({ light, report }) => light !== null && report === null);
+
+/** Units that still have to report, with the projects and the post to turn to. */
+export function missingUnits(snapshot: WeeklySnapshot): WeeklyView['missing'] {
+  const missing = missingProjects(snapshot);
+  return snapshot.groups
+    .flatMap(({ units }) => units)
+    .filter((unit) => unit.answered < unit.toReport)
+    .map((unit) => ({
+      unit: unit.shortName,
+      projects: unit.toReport - unit.answered,
+      contacts: unit.missingContacts.join('、'),
+      names: missing.filter((project) => project.unit === unit.name).map(({ name }) => name),
+    }));
+}

@@ -1,0 +1,91 @@
+import readXlsx from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { compileWeekly } from '../../src/bulletins/compile-weekly.ts';
+import { readSnapshot } from '../../src/bulletins/read-snapshot.ts';
+import { weeklyWorkbook } from '../../src/bulletins/weekly-workbook.ts';
+import { facts, project, rules, version, wan } from './district.ts';
+
+const snapshot = compileWeekly(
+  facts({
+    projects: [
+      project({
+        code: 'A',
+        versions: [
+          version({
+            project: 'A',
+            round: '2026-W48',
+            invested: wan(250.5),
+            progress: '=HYPERLINK("http://x")主体封顶',
+            problem: '+86电缆未迁，联系13800001111',
+            next: '@砌筑',
+          }),
+        ],
+      }),
+      project({ code: 'B', unit: '扬子洲镇', contact: '扬子洲镇联系人' }),
+      project({ code: 'C', stage: '建成', yearPlan: null }),
+    ],
+  }),
+  rules,
+);
+
+/** What each sheet says below its title and its heading, by the heading. */
+async function sheets(bytes: Uint8Array): Promise<Map<string, Record<string, unknown>[]>> {
+  const read = await readXlsx(Buffer.from(bytes));
+  return new Map(
+    read.map(({ sheet, data }) => {
+      const [, heading = [], ...rows] = data;
+      return [
+        sheet,
+        rows.map((row) => Object.fromEntries(heading.map((title, index) => [String(title), row[index]]))),
+      ];
+    }),
+  );
+}
+
+describe('周督查 as a workbook', () => {
+  it('has a sheet for everything that the bulletin was made of', async () => {
+    const { name, bytes } = await weeklyWorkbook(snapshot);
+    expect(name).toBe('周督查台账_2026年第48期.xlsx');
+    const read = await sheets(bytes);
+    expect([...read.keys()]).toEqual(['总体情况', '项目', '未填报', '问题', '里程碑', '口径说明']);
+    expect(read.get('总体情况')).toMatchObject([
+      { 分组: '全区', 单位: '合计', 项目数: 3, 应填报: 2, 已填报: 1, '完成率（%）': 12.53 },
+      { 分组: '区直单位', 单位: '小计', '本周完成投资（万元）': 250.5, '比序时（百分点）': -58.28 },
+      { 单位: '区住建局', 项目数: 2, 红灯: 1, 灰灯: 0 },
+      { 分组: '属地', 单位: '小计' },
+      { 单位: '扬子洲镇', 已填报: 0, 未填报: 1, 灰灯: 1 },
+    ]);
+    expect(read.get('项目')?.map((row) => [row['项目编号'], row['亮灯'], row['填报']])).toEqual([
+      ['A', '红', '已填报'],
+      ['B', '灰', '未填报'],
+      ['C', null, '不需填报'],
+    ]);
+    expect(read.get('未填报')).toMatchObject([
+      { 项目编号: 'B', 联系人: '扬子洲镇联系人', 最近填报: '尚未填报' },
+    ]);
+    expect(read.get('里程碑')).toMatchObject([{ 项目编号: 'A', 里程碑: '封顶' }]);
+  });
+
+  it('keeps words as they were typed, phone numbers apart, and never as a formula', async () => {
+    const read = await sheets((await weeklyWorkbook(snapshot)).bytes);
+    expect(read.get('项目')?.[0]).toMatchObject({
+      '形象进度（填报原话）': '=HYPERLINK("http://x")主体封顶',
+      '下周计划（填报原话）': '@砌筑',
+    });
+    expect(read.get('问题')).toMatchObject([
+      { '问题（填报原话）': '+86电缆未迁，联系（电话略）', 情况: '新提出', 建议协调单位: '区公建中心' },
+    ]);
+  });
+
+  it('is the same to the byte from what was frozen', async () => {
+    const frozen = readSnapshot(JSON.parse(JSON.stringify(snapshot)));
+    const one = Buffer.from((await weeklyWorkbook(snapshot)).bytes);
+    expect(one.equals(Buffer.from((await weeklyWorkbook(frozen)).bytes))).toBe(true);
+  });
+
+  it('comes of an empty district too', async () => {
+    const read = await sheets((await weeklyWorkbook(compileWeekly(facts(), rules))).bytes);
+    expect(read.get('项目')).toEqual([]);
+    expect(read.get('总体情况')).toHaveLength(3);
+  });
+});
