@@ -9,7 +9,7 @@ import {
   paragraph,
   type RootElement,
 } from './kit/index.ts';
-import { type ProjectLine, projectRows } from './project.ts';
+import { type ProjectLine, projectRows } from './project-list.ts';
 
 export interface MyProjectsView {
   /** How the person is called. */

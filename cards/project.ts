@@ -1,5 +1,6 @@
 import {
   button,
+  buttonRow,
   type Card,
   card,
   collapsible,
@@ -9,15 +10,21 @@ import {
   figures,
   type Figure,
   fitCard,
+  form,
+  type FormElement,
   heading,
+  input,
   label,
   markdown,
   note,
+  type Option,
   type RootElement,
+  select,
   shorten,
+  submit,
   table,
-  type TagColor,
 } from './kit/index.ts';
+import { lightColor } from './light-color.ts';
 
 export interface ProjectView {
   readonly code: string;
@@ -29,7 +36,9 @@ export interface ProjectView {
   readonly figures: readonly Figure[];
   /** 五个一; null is a gap. */
   readonly five: readonly { readonly what: string; readonly is: string | null }[];
-  readonly lights: readonly { readonly color: string; readonly why: string; readonly source: string }[];
+  readonly lights: readonly { readonly color: string; readonly why: string }[];
+  /** When it really began, halted, was entered and built, and how its stage went: one line each. */
+  readonly dates: readonly string[];
   readonly months: readonly {
     readonly month: string;
     readonly invested: string;
@@ -39,27 +48,32 @@ export interface ProjectView {
   readonly approvals: readonly {
     readonly item: string;
     readonly state: string;
+    /** Days left or overdue; '' for what is done. */
+    readonly left: string;
+    readonly isOverdue: boolean;
     readonly due: string;
     readonly unit: string;
   }[];
+  /** How the days of the approvals are counted. */
+  readonly approvalNote: string;
   /** Lines of the latest report; null where there is none or it isn't this reader's. */
   readonly latest: { readonly title: string; readonly lines: readonly string[] } | null;
   readonly latestNote: string | null;
   readonly content: string | null;
   readonly remarks: readonly string[];
   readonly sample: boolean;
+  /** The reader may ask why the lights are so, and what was changed. */
+  readonly opens: boolean;
+  /** What the reader may change here; empty for others than the office. */
+  readonly changeable: readonly Option[];
 }
 
-const LIGHT_COLORS: Readonly<Record<string, TagColor>> = {
-  绿灯: 'green',
-  黄灯: 'yellow',
-  红灯: 'red',
-  灰灯: 'neutral',
-};
+/** In steps of a tenth, texts and lists grow shorter together until the card fits. */
+const STEPS = 10;
 
 /** One project: who is bound to it, its plan, how it stands. No numbers of phones. */
 export const projectCard = (view: ProjectView): Card =>
-  fitCard(view.approvals.length, (shown) =>
+  fitCard(STEPS, (steps) =>
     card({
       title: view.name,
       subtitle: view.code,
@@ -70,64 +84,103 @@ export const projectCard = (view: ProjectView): Card =>
         ...(view.sample ? [{ text: '示例数据', color: 'neutral' as const }] : []),
       ],
       summary: `${view.code} ${view.name}`,
-      elements: elements(view, shown),
+      elements: elements(view, (most) => Math.ceil((most * Math.max(steps, 1)) / STEPS)),
     }),
   );
 
-function elements(view: ProjectView, shown: number): RootElement[] {
+/** How much of something shows when at most so much of it would. */
+type Room = (most: number) => number;
+
+function elements(view: ProjectView, room: Room): RootElement[] {
   return [
     markdown(view.about.map(escapeMarkdown).join('\n')),
     figures(view.figures),
-    ...lights(view.lights),
+    ...lights(view.lights, room),
+    ...opening(view),
+    ...(view.dates.length === 0
+      ? []
+      : [
+          heading('阶段'),
+          markdown(view.dates.map((line) => escapeMarkdown(shorten(line, room(200)))).join('\n')),
+        ]),
     heading('五个一'),
-    markdown(view.five.map(fiveLine).join('\n')),
-    ...latest(view),
-    ...months(view.months),
-    ...approvals(view.approvals, shown),
+    markdown(view.five.map((one) => fiveLine(one, room)).join('\n')),
+    ...latest(view, room),
+    ...months(view.months, room),
+    ...approvals(view, room),
     ...(view.content === null
       ? []
-      : [collapsible<Element>('建设内容', [markdown(escapeMarkdown(shorten(view.content, 600)))])]),
+      : [collapsible<Element>('建设内容', [markdown(escapeMarkdown(shorten(view.content, room(600))))])]),
     ...(view.remarks.length === 0
       ? []
       : [
           collapsible<Element>('备注', [
             markdown(
               view.remarks
-                .slice(0, 15)
-                .map((line) => escapeMarkdown(shorten(line, 150)))
+                .slice(0, room(15))
+                .map((line) => escapeMarkdown(shorten(line, room(150))))
                 .join('\n'),
             ),
           ]),
         ]),
+    ...changing(view),
   ];
 }
 
-const fiveLine = ({ what, is }: ProjectView['five'][number]): string =>
-  `${escapeMarkdown(what)}：${is === null ? coloured('**尚未明确**', 'red') : escapeMarkdown(shorten(is, 120))}`;
+function opening({ lights: all, opens, code }: ProjectView): RootElement[] {
+  if (!opens) return [];
+  const why = button({ text: '为什么', size: 'small', value: { act: 'project.why', code } });
+  const history = button({ text: '变更记录', size: 'small', value: { act: 'project.history', code } });
+  return [buttonRow(all.length > 0 ? [why, history] : [history])];
+}
 
-const lights = (all: ProjectView['lights']): RootElement[] =>
+/** The office's form; what it proposes comes back on a card of its own, to be confirmed. */
+function changing({ changeable, code }: ProjectView): RootElement[] {
+  if (changeable.length === 0) return [];
+  return [
+    form('change', [
+      collapsible<FormElement>('修改（领导小组办公室）', [
+        select({ name: 'field', options: changeable, placeholder: '选择要修改的事项' }),
+        input({
+          name: 'value',
+          label: '改为',
+          placeholder: '例如 1.2亿、开工 2026-03-05、2000万 基础完工',
+          maxLength: 500,
+        }),
+        input({ name: 'reason', label: '原因', placeholder: '例如 施工许可证已核发', maxLength: 300 }),
+        submit({ text: '提交修改', value: { act: 'plan.propose', code } }),
+      ]),
+    ]),
+    note(`也可以直接发送，例如：修改 ${shorten(code, 40)} 年度计划投资 1.2亿，原因：概算批复调整。`),
+  ];
+}
+
+const fiveLine = ({ what, is }: ProjectView['five'][number], room: Room): string =>
+  `${escapeMarkdown(what)}：${is === null ? coloured('**尚未明确**', 'red') : escapeMarkdown(shorten(is, room(120)))}`;
+
+const lights = (all: ProjectView['lights'], room: Room): RootElement[] =>
   all.length === 0
     ? []
     : [
         markdown(
           all
             .map(
-              ({ color, why }) => `${label(color, LIGHT_COLORS[color] ?? 'neutral')} ${escapeMarkdown(why)}`,
+              ({ color, why }) =>
+                `${label(escapeMarkdown(color), lightColor(color))} ${escapeMarkdown(shorten(why, room(200)))}`,
             )
             .join('\n'),
         ),
-        note(`亮灯依据：${[...new Set(all.map(({ source }) => source))].join('；')}`),
       ];
 
-function latest({ latest: report, latestNote }: ProjectView): RootElement[] {
+function latest({ latest: report, latestNote }: ProjectView, room: Room): RootElement[] {
   if (report === null) return latestNote === null ? [] : [note(latestNote)];
   return [
     heading(report.title),
-    markdown(report.lines.map((line) => escapeMarkdown(shorten(line, 300))).join('\n')),
+    markdown(report.lines.map((line) => escapeMarkdown(shorten(line, room(300)))).join('\n')),
   ];
 }
 
-const months = (all: ProjectView['months']): RootElement[] =>
+const months = (all: ProjectView['months'], room: Room): RootElement[] =>
   all.length === 0
     ? []
     : [
@@ -141,93 +194,54 @@ const months = (all: ProjectView['months']): RootElement[] =>
           rows: all.map(({ month, invested, progress, isNow }) => ({
             month: isNow ? `**${escapeMarkdown(month)}**` : escapeMarkdown(month),
             invested,
-            progress: shorten(progress, 60),
+            progress: shorten(progress, room(60)),
           })),
           pageSize: 6,
         }),
       ];
 
-function approvals(all: ProjectView['approvals'], shown: number): RootElement[] {
+/** More than so many 前期手续 no project has; the table pages them. */
+const MOST_APPROVALS = 40;
+
+function approvals({ approvals: all, approvalNote }: ProjectView, room: Room): RootElement[] {
   if (all.length === 0) return [];
-  const rows = all.slice(0, shown);
+  const rows = all.slice(0, room(MOST_APPROVALS));
+  const overdue = all.filter(({ isOverdue }) => isOverdue);
   return [
     heading('前期手续'),
+    ...(overdue.length === 0
+      ? []
+      : [
+          markdown(
+            coloured(
+              escapeMarkdown(
+                shorten(
+                  `逾期的手续：${overdue.map(({ item, left }) => `${item}（${left}）`).join('、')}`,
+                  300,
+                ),
+              ),
+              'red',
+            ),
+          ),
+        ]),
     table({
       columns: [
         { name: 'item', title: '事项', type: 'text' },
         { name: 'state', title: '状态', type: 'text' },
+        { name: 'left', title: '余期', type: 'markdown' },
         { name: 'due', title: '计划完成', type: 'text' },
         { name: 'unit', title: '责任单位', type: 'text' },
       ],
-      rows: rows.map(({ item, state, due, unit }) => ({ item, state, due, unit })),
+      rows: rows.map(({ item, state, left, isOverdue, due, unit }) => ({
+        item: shorten(item, 40),
+        state: shorten(state, room(80)),
+        left: isOverdue ? coloured(escapeMarkdown(left), 'red') : escapeMarkdown(left || '—'),
+        due,
+        unit,
+      })),
       pageSize: 8,
     }),
     ...(rows.length < all.length ? [note(`其余${all.length - rows.length}项略`)] : []),
+    note(approvalNote),
   ];
 }
-
-export interface ProjectLine {
-  readonly code: string;
-  readonly name: string;
-  /** Small words under the name. */
-  readonly about: string;
-}
-
-/** Several projects that the words may have meant. */
-export const projectListCard = (view: {
-  readonly words: string;
-  readonly projects: readonly ProjectLine[];
-}): Card =>
-  fitCard(Math.min(view.projects.length, 20), (shown) =>
-    card({
-      title: `找到${view.projects.length}个项目`,
-      color: 'blue',
-      subtitle: `查：${view.words}`,
-      elements: [
-        ...projectRows(view.projects.slice(0, shown)),
-        ...(shown < view.projects.length
-          ? [note(`其余${view.projects.length - shown}个略，请多写几个字或直接发“查 项目编号”。`)]
-          : []),
-      ],
-    }),
-  );
-
-/** As many as a phone shows without much scrolling. */
-const OPEN_ROWS = 8;
-
-/** Projects with the button that opens each; those after the first few are folded. */
-export function projectRows(projects: readonly ProjectLine[]): Element[] {
-  // A panel for one or two would hide more than it saves.
-  if (projects.length <= OPEN_ROWS + 2) return projects.map(projectRow);
-  const folded = projects.slice(OPEN_ROWS);
-  return [
-    ...projects.slice(0, OPEN_ROWS).map(projectRow),
-    collapsible<Element>(`再看${folded.length}个`, folded.map(projectRow)),
-  ];
-}
-
-/** A project with the button that opens it. */
-const projectRow = ({ code, name, about }: ProjectLine): Element => ({
-  tag: 'column_set',
-  flex_mode: 'none',
-  horizontal_spacing: '8px',
-  columns: [
-    {
-      tag: 'column',
-      width: 'weighted',
-      weight: 4,
-      vertical_align: 'top',
-      elements: [
-        markdown(
-          `**${escapeMarkdown(shorten(name, 60))}**\n<font color='grey'>${escapeMarkdown(shorten(`${code} · ${about}`, 160))}</font>`,
-        ),
-      ],
-    },
-    {
-      tag: 'column',
-      width: 'auto',
-      vertical_align: 'center',
-      elements: [button({ text: '查看', size: 'small', value: { act: 'project.show', code } })],
-    },
-  ],
-});

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createJobs } from '../jobs/index.ts';
 import { createRunner, type Runner } from '../jobs/runner.ts';
 import { supersededCard } from '../cards/superseded.ts';
+import { askable } from './bot/abilities.ts';
 import { createBot } from './bot/bot.ts';
 import type { Feature, Task } from './bot/feature.ts';
 import { createHelpFeature } from './bot/help.ts';
@@ -67,6 +68,7 @@ export function createApp(parts: AppParts): App {
       latestReports,
       lastReds,
       reactions: [],
+      isCommand: askable,
     }),
     createCheckInsFeature(),
     createHelpFeature(),

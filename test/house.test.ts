@@ -59,7 +59,7 @@ const PARTS: readonly (readonly [part: string, path: RegExp, mayImport: readonly
 const RULES: readonly RegExp[] = [
   /^src\/calendar\/(?!district-clock)/,
   /^src\/people\/(?:person|policy)\.ts$/,
-  /^src\/projects\/(?:money|lights?|progress-light|start-lights|stages|schedule)\.ts$/,
+  /^src\/projects\/(?:money|lights?|progress-light|start-lights|stages|schedule|approval-standing|five-ones)\.ts$/,
   /^src\/check-ins\/(?:form|report|routing)\.ts$/,
   // The reading of a reply in words.
   /^src\/check-ins\/words\//,

@@ -6,7 +6,7 @@ import { may } from '../people/policy.ts';
 import { personByOpenId } from '../people/store.ts';
 import { asked } from './asked.ts';
 import { marked } from './confidential.ts';
-import type { Asked, Feature } from './feature.ts';
+import { type Asked, type Feature, PASSED } from './feature.ts';
 import { legible } from './legible.ts';
 import { chosenSentence, sentenceOf } from './menu.ts';
 import { sendNotice } from './notice.ts';
@@ -31,13 +31,12 @@ export function createConversation(
   const sayings = features.flatMap((feature) => feature.sayings ?? []);
   const { onFile } = features.find((feature) => feature.onFile) ?? {};
 
-  function answer(question: Asked): Promise<void> {
+  async function answer(question: Asked): Promise<void> {
     for (const saying of sayings) {
       const answering = saying(question);
-      if (answering) return answering;
+      if (answering && (await answering) !== PASSED) return;
     }
     question.notUnderstood();
-    return Promise.resolve();
   }
 
   return {

@@ -41,8 +41,11 @@ export interface Asked {
 /** @param now the district's moment; a task opens its own transactions, and throwing has it tried again later */
 export type Task = (db: Database, payload: unknown, now: Date) => Promise<void>;
 
+/** A saying found out, by what stands in the database, that the sentence isn't meant for it after all. */
+export const PASSED = 'passed';
+
 /** null: not meant for this saying. */
-export type Saying = (asked: Asked) => Promise<void> | null;
+export type Saying = (asked: Asked) => Promise<void | typeof PASSED> | null;
 
 export interface Pressed {
   readonly work: Work;

@@ -14,6 +14,8 @@ export type Action =
   | 'help.read'
   | 'plan.import'
   | 'plan.template'
+  | 'plan.change'
+  | 'plan.gaps'
   | 'project.read'
   | 'project.search'
   | 'check-in.report'
@@ -30,6 +32,8 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
   'help.read': ['anybody on the roster'],
   'plan.import': [{ role: '办公室' }],
   'plan.template': [{ role: '办公室' }],
+  'plan.change': [{ role: '办公室' }],
+  'plan.gaps': [{ role: '办公室' }, { role: '督查室' }],
   'project.search': ['anybody on the roster'],
   'project.read': [
     { role: '办公室' },
@@ -65,6 +69,8 @@ const allowed: Decision = { allowed: true };
 const REFUSALS: Readonly<Record<Action, string>> = {
   'help.read': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
   'plan.import': '只有领导小组办公室可以导入项目计划。',
+  'plan.change': '项目计划由领导小组办公室修改；如需调整，请书面报领导小组办公室。',
+  'plan.gaps': '五个一缺项和逾期手续由领导小组办公室和督查室查看。',
   'plan.template': '只有领导小组办公室可以领取工作簿模板。',
   'project.search': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
   'project.read': '该项目不属于您单位，您无权查看其填报情况；如需了解，请联系领导小组办公室。',

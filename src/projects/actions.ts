@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import { myProjectsCard } from '../../cards/my-projects.ts';
-import { projectCard, projectListCard } from '../../cards/project.ts';
-import {
-  type Asked,
-  done,
-  type Feature,
-  press,
-  refused,
-  type Renderer,
-  type Saying,
-} from '../bot/feature.ts';
+import { projectListCard } from '../../cards/project-list.ts';
+import type { Asked, Feature, Renderer, Saying } from '../bot/feature.ts';
 import { dayOf, yearOf } from '../calendar/days.ts';
-import { readSetting } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
-import { may, relationsTo } from '../people/policy.ts';
+import { may } from '../people/policy.ts';
 import { personById } from '../people/store.ts';
+import { changePresses, renderPlanChange, sayAboutChange, sayChange } from './change-actions.ts';
 import { findProjects } from './find-projects.ts';
+import { renderFiveOneGaps, renderOverdueApprovals, sayGaps } from './gap-actions.ts';
 import {
   type Download,
   importPresses,
@@ -25,57 +18,53 @@ import {
   takeFile,
 } from './import-actions.ts';
 import type { PlanReaction } from './imports.ts';
-import type { LastReds } from './last-reds.ts';
 import type { LatestReports } from './latest-report.ts';
-import { lightRules } from './lights.ts';
+import { type LightPorts, renderLightReasons, sayWhy, whyPress } from './light-reasons.ts';
 import { myProjectsView } from './my-projects.ts';
-import { projectLine, projectView } from './project-view.ts';
-import {
-  approvalsOf,
-  monthPlansOf,
-  type PlannedProject,
-  projectByCode,
-  projectsByCodes,
-  projectsOf,
-} from './queries.ts';
+import { historyPress, renderPlanHistory, sayHistory } from './plan-history.ts';
+import { projectLine } from './project-view.ts';
+import { projectsByCodes, projectsOf } from './queries.ts';
+import { renderProject, showPress } from './show-project.ts';
 import { sampleFile } from './write-workbook.ts';
 
-export interface ProjectsPorts {
+export interface ProjectsPorts extends LightPorts {
   readonly download: Download;
-  readonly latestReports: LatestReports;
-  readonly lastReds: LastReds;
-  /** Done in the same transaction when a workbook is applied. */
+  /** Done in the same transaction when the plan has changed, by workbook or in chat. */
   readonly reactions: readonly PlanReaction[];
+  /** Sentences that are asked of other features: never an answer to what was asked here. */
+  readonly isCommand: (text: string) => boolean;
 }
 
 /** The plan in and out: a workbook sent in, 模板, 我的项目, 查 and one project's card. */
 export const createProjectsFeature = (ports: ProjectsPorts): Feature => ({
   name: 'projects',
-  sayings: [myProjects, template, find],
+  sayings: [
+    myProjects,
+    template,
+    sayGaps,
+    sayHistory,
+    sayWhy,
+    sayChange,
+    find,
+    sayAboutChange(ports.reactions, ports.isCommand),
+  ],
   onFile: takeFile,
   presses: {
     ...importPresses(ports.reactions),
-    'project.show': press(
-      z.object({ act: z.literal('project.show'), code: z.string() }),
-      async (pressed, { code }) => {
-        const { work, person, action } = pressed;
-        if (!(await projectByCode(work.db, code))) return refused('该项目已不在项目清单中。');
-        const occasion = `project-shown:${action.key}`;
-        work.send({
-          occasion,
-          template: 'project',
-          subject: { code, person: person.id },
-          subjectKey: occasion,
-          to: { person: person.id },
-        });
-        return done('项目情况已发给您。');
-      },
-    ),
+    'project.show': showPress,
+    'project.why': whyPress,
+    'project.history': historyPress,
+    ...changePresses(ports.reactions),
   },
   renderers: {
     import: renderImport,
     project: renderProject(ports),
     'project-list': renderList,
+    'light-reasons': renderLightReasons(ports),
+    'plan-change': renderPlanChange,
+    'plan-history': renderPlanHistory,
+    'five-one-gaps': renderFiveOneGaps,
+    'overdue-approvals': renderOverdueApprovals,
     'my-projects': renderMine(ports.latestReports),
     'workbook-file': renderFile,
   },
@@ -128,41 +117,6 @@ async function answerFind(asked: Asked, words: string): Promise<void> {
   if (others.length === 0) return asked.answer('project', { code: only.code, person: asked.person.id });
   asked.answer('project-list', { words, codes: found.map(({ code }) => code) });
 }
-
-const ProjectSubject = z.object({ code: z.string(), person: z.string() });
-
-const GROUP_NOTE = '填报情况请与本助手单聊查看。';
-
-/** In a group everybody reads the card: the plan shows, reports only in private and to those who may read them. */
-const renderProject =
-  ({ latestReports, lastReds }: ProjectsPorts): Renderer =>
-  async (db, message, now) => {
-    const { code, person: id } = ProjectSubject.parse(message.subject);
-    const project = await projectByCode(db, code);
-    const person = await personById(db, id);
-    if (!project || !person) return null;
-    const decision = may(person, 'project.read', relationsTo(person, relationsOf(project)));
-    const isPrivate = message.person !== null;
-    const latest = await latestReports(db, [code]);
-    const facts = {
-      project,
-      months: await monthPlansOf(db, [code]),
-      approvals: await approvalsOf(db, code),
-      latest: latest.get(code) ?? null,
-      lastRedOn: (await lastReds(db)).get(code) ?? null,
-      showsReports: isPrivate && decision.allowed,
-      reportsNote: !isPrivate ? GROUP_NOTE : decision.allowed ? null : decision.sentence,
-    };
-    const rules = await readSetting(db, 'light-rules', lightRules);
-    return { kind: 'card', card: projectCard(projectView(facts, now, rules)) };
-  };
-
-const relationsOf = ({ unit, contact, projectLeader, fieldLeader }: PlannedProject) => ({
-  unit,
-  contact: contact?.id ?? null,
-  project_leader: projectLeader?.id ?? null,
-  field_leader: fieldLeader?.id ?? null,
-});
 
 const ListSubject = z.object({ words: z.string(), codes: z.array(z.string()) });
 

@@ -1,30 +1,36 @@
-import type { ProjectLine, ProjectView } from '../../cards/project.ts';
+import type { ProjectView } from '../../cards/project.ts';
+import type { ProjectLine } from '../../cards/project-list.ts';
 import { type Day, dayOf, momentText, monthOf } from '../calendar/days.ts';
 import { weekText } from '../calendar/weeks.ts';
 import { calledBy } from '../people/person.ts';
+import { APPROVAL_COUNTING, approvalStanding, dateText } from './approval-standing.ts';
+import type { Changeable } from './changeable.ts';
+import { fiveOnes } from './five-ones.ts';
 import type { LatestReport } from './latest-report.ts';
 import { type LightRules, lightsOf } from './lights.ts';
 import { type Fen, money } from './money.ts';
+import { fiveOnesFacts } from './plan-gaps.ts';
+import { lightFacts, type LitProject } from './project-lights.ts';
 import type { Named, PlannedProject } from './queries.ts';
-import { scheduleOn } from './schedule.ts';
+import { SAMPLE_NOTICE } from './sample.ts';
+import type { StageEntry } from './stage-history.ts';
 import type { Approval, MonthPlan } from './workbook.ts';
 
-export interface ProjectFacts {
-  readonly project: PlannedProject;
-  readonly months: readonly MonthPlan[];
+export interface ProjectFacts extends LitProject {
   readonly approvals: readonly Approval[];
-  readonly latest: LatestReport | null;
-  /** The day of the last bulletin that showed it red for its progress. */
-  readonly lastRedOn: Day | null;
+  readonly stages: readonly StageEntry[];
   /** Whether this reader may see the reports. */
   readonly showsReports: boolean;
   /** Said where the report is left out. */
   readonly reportsNote: string | null;
+  /** What this reader may change. */
+  readonly changeable: readonly Pick<Changeable, 'key' | 'title'>[];
 }
 
 /** A project's facts as its card shows them. Pure. */
 export function projectView(facts: ProjectFacts, now: Date, rules: LightRules): ProjectView {
   const { project, months, approvals, latest, showsReports } = facts;
+  const today = dayOf(now);
   return {
     code: project.code,
     name: project.name,
@@ -46,27 +52,27 @@ export function projectView(facts: ProjectFacts, now: Date, rules: LightRules): 
       { label: `${project.planYear}年计划投资`, value: sum(project.yearPlanFen) },
       ...(showsReports && latest ? [{ label: '本年累计完成', value: sum(latest.cumulative) }] : []),
     ],
-    five: fiveOnes(project, months),
-    lights: showsReports && project.nature === '计划实施' ? lights(facts, now, rules) : [],
+    dates: datesOf(facts),
+    five: bound(project, months),
+    lights:
+      showsReports && project.nature === '计划实施' ? lightsOf(lightFacts(facts, today), today, rules) : [],
     months: months
       .filter(({ month }) => month.startsWith(String(project.planYear)))
       .map(({ month, investedFen, progress }) => ({
         month: `${Number(month.slice(5))}月`,
         invested: investedFen === null ? '—' : money(investedFen),
         progress: progress ?? '—',
-        isNow: month === monthOf(dayOf(now)),
+        isNow: month === monthOf(today),
       })),
-    approvals: approvals.map(({ item, state, due, unit, tolerated, supplementBy }) => ({
-      item,
-      state: `${state ?? '—'}${tolerated ? `（容缺${supplementBy ? `，${supplementBy}前补齐` : ''}）` : ''}`,
-      due: due ?? '—',
-      unit: unit ?? '—',
-    })),
+    approvals: approvalLines(approvals, today),
+    approvalNote: APPROVAL_COUNTING,
     latest: showsReports && latest ? latestView(latest) : null,
     latestNote: facts.reportsNote,
     content: project.content,
     remarks: Object.entries(project.remarks).map(([title, text]) => `${title}：${text}`),
-    sample: project.content?.includes('示例数据') ?? false,
+    sample: project.content?.includes(SAMPLE_NOTICE) ?? false,
+    opens: showsReports,
+    changeable: facts.changeable.map(({ key, title }) => ({ text: title, value: key })),
   };
 }
 
@@ -74,50 +80,48 @@ const monthText = (month: string): string => `${month.slice(0, 4)}年${Number(mo
 const sum = (fen: Fen | null): string => (fen === null ? '未填' : money(fen));
 const who = (person: Named | null): string | null => (person === null ? null : calledBy(person));
 
-/** One leader, one team, one plan, one contact to answer for it, one assessment (五个一); a missing one is a gap. */
-function fiveOnes(project: PlannedProject, months: readonly MonthPlan[]): ProjectView['five'] {
+/** The 五个一, and who else answers for the project; a missing one is a gap. */
+function bound(project: PlannedProject, months: readonly MonthPlan[]): ProjectView['five'] {
   const planned = months.filter(({ month }) => month.startsWith(String(project.planYear))).length;
-  const isPreparing = project.nature === '前期谋划';
+  const [leader, ...others] = fiveOnes(fiveOnesFacts(project, planned));
   return [
-    { what: '挂点领导', is: who(project.projectLeader) },
+    ...(leader ? [leader] : []),
     { what: '分管领导', is: who(project.fieldLeader) },
-    { what: '推进班子', is: project.team },
-    {
-      what: '推进计划',
-      is: planned > 0 ? `月度目标${planned}个月` : isPreparing ? '前期谋划，暂不排月度目标' : null,
-    },
-    {
-      what: '考核体系',
-      is: isPreparing ? '谋划申报计分' : project.yearPlanFen === null ? null : '开工率、年度计划投资完成率',
-    },
+    ...others,
     { what: '联系人', is: who(project.contact) },
   ];
 }
 
-function lights(
-  { project, months, latest, lastRedOn }: ProjectFacts,
-  now: Date,
-  rules: LightRules,
-): ProjectView['lights'] {
-  const today = dayOf(now);
-  const { month } = scheduleOn(today, project.planYear);
-  const target = months.find((plan) => plan.month === month)?.investedFen ?? null;
-  return lightsOf(
-    {
-      stage: project.stage,
-      planYear: project.planYear,
-      yearPlan: project.yearPlanFen,
-      cumulative: latest && latest.week.startsWith(String(project.planYear)) ? latest.cumulative : null,
-      monthTarget: target,
-      plannedStart: project.plannedStart,
-      actualStart: project.actualStart,
-      enteredOn: project.enteredOn,
-      lastReportOn: latest && dayOf(latest.at),
-      lastRedOn,
-    },
-    today,
-    rules,
-  );
+/** When things really happened, and how the stage went. */
+function datesOf({ project, stages }: ProjectFacts): string[] {
+  const { actualStart, suspendedOn, enteredOn, actualFinish } = project;
+  const known = [
+    ['实际开工', actualStart],
+    ['停工', suspendedOn],
+    ['入库（入统）', enteredOn],
+    ['实际竣工', actualFinish],
+  ].flatMap(([what, date]) => (date ? [`${what}：${dateText(date)}`] : []));
+  const course = stages.map(({ step, on }) => (on === null ? step : `${step}（${dateText(on)}）`));
+  return [
+    ...(known.length > 0 ? [known.join('　')] : []),
+    // A single stage is in the header already.
+    ...(course.length > 1 ? [`历程：${course.slice(-12).join(' → ')}`] : []),
+  ];
+}
+
+function approvalLines(approvals: readonly Approval[], today: Day): ProjectView['approvals'] {
+  return approvals.map((approval) => {
+    const { item, state, due, unit, tolerated, supplementBy } = approval;
+    const { text, overdue } = approvalStanding(approval, today);
+    return {
+      item,
+      state: `${state ?? '—'}${tolerated ? `（容缺${supplementBy ? `，${supplementBy}前补齐` : ''}）` : ''}`,
+      left: text,
+      isOverdue: overdue > 0,
+      due: due ?? '—',
+      unit: unit ?? '—',
+    };
+  });
 }
 
 function latestView(latest: LatestReport): ProjectView['latest'] {

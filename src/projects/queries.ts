@@ -182,11 +182,17 @@ export async function monthPlansOf(db: Database | Tx, codes: readonly string[]):
   }));
 }
 
-export async function approvalsOf(db: Database | Tx, code: string): Promise<Approval[]> {
+/** The project's 前期手续, by when they are due; those that a later workbook dropped left out. */
+export const approvalsOf = (db: Database | Tx, code: string): Promise<Approval[]> =>
+  approvals(db, sql<boolean>`project = ${code}`);
+
+export const allApprovals = (db: Database | Tx): Promise<Approval[]> => approvals(db, sql<boolean>`true`);
+
+async function approvals(db: Database | Tx, which: RawBuilder<boolean>): Promise<Approval[]> {
   const rows = await db
     .selectFrom('approvals')
     .selectAll()
-    .where('project', '=', code)
+    .where(which)
     .where('state', 'is distinct from', DROPPED)
     .orderBy('due')
     .orderBy('item')
@@ -201,3 +207,11 @@ export async function approvalsOf(db: Database | Tx, code: string): Promise<Appr
     supplementBy: supplement_by,
   }));
 }
+
+/** Who stands to the project how, as the policy asks. */
+export const relationsOf = ({ unit, contact, projectLeader, fieldLeader }: PlannedProject) => ({
+  unit,
+  contact: contact?.id ?? null,
+  project_leader: projectLeader?.id ?? null,
+  field_leader: fieldLeader?.id ?? null,
+});

@@ -4,7 +4,12 @@ import { districtWeekCard } from '../../cards/district-week.ts';
 import { helpCard } from '../../cards/help.ts';
 import { importCard, type ImportView } from '../../cards/import.ts';
 import { myProjectsCard } from '../../cards/my-projects.ts';
-import { projectCard, projectListCard } from '../../cards/project.ts';
+import { lightReasonsCard } from '../../cards/light-reasons.ts';
+import { planChangeCard } from '../../cards/plan-change.ts';
+import { planGapsCard } from '../../cards/plan-gaps.ts';
+import { planHistoryCard } from '../../cards/plan-history.ts';
+import { projectCard } from '../../cards/project.ts';
+import { projectListCard } from '../../cards/project-list.ts';
 import { troubleCard } from '../../cards/trouble.ts';
 import { weeklyCards } from '../../cards/weekly.ts';
 import { validateCard } from '../../src/sandbox/card-validator.ts';
@@ -191,14 +196,74 @@ const CARDS: Record<string, () => object> = {
       about: [WILD],
       figures: FIGURES,
       five: many(4, () => ({ what: WILD, is: LONG })),
-      lights: many(3, () => ({ color: '红灯', why: WILD, source: WILD })),
+      lights: many(4, () => ({ color: '红灯', why: LONG })),
+      dates: many(3, () => LONG),
       months: many(12, (n) => ({ month: `${n + 1}月`, invested: '1', progress: LONG, isNow: n === 10 })),
-      approvals: many(8, () => ({ item: WILD, state: WILD, due: WILD, unit: WILD })),
+      approvals: many(40, () => ({
+        item: WILD,
+        state: WILD,
+        left: '逾期12个工作日',
+        isOverdue: true,
+        due: WILD,
+        unit: WILD,
+      })),
+      approvalNote: WILD,
       latest: { title: WILD, lines: many(5, () => LONG) },
       latestNote: null,
       content: LONG,
       remarks: many(30, () => LONG),
       sample: true,
+      opens: true,
+      changeable: many(70, (n) => ({ text: `${n}${WILD}`, value: `f${n}` })),
+    }),
+  为什么: () =>
+    lightReasonsCard({
+      code: WILD,
+      name: LONG,
+      asOf: WILD,
+      lights: many(4, () => ({
+        title: WILD,
+        color: '红灯',
+        why: LONG,
+        figures: many(6, () => LONG),
+        rule: LONG,
+        source: LONG,
+        remedy: LONG,
+      })),
+      unlit: [WILD],
+      sample: true,
+    }),
+  五个一缺项: () =>
+    planGapsCard({
+      title: WILD,
+      asOf: WILD,
+      figures: FIGURES,
+      groups: many(60, (n) => ({ title: `${n}${WILD}`, lines: many(15, () => LONG) })),
+      nothing: WILD,
+      notes: [WILD],
+      sample: true,
+    }),
+  ...Object.fromEntries(
+    (['asking', 'proposed', 'applied', 'dismissed'] as const).map((state) => [
+      `修改, ${state}`,
+      () =>
+        planChangeCard({
+          id: 'c1',
+          code: WILD,
+          name: LONG,
+          state,
+          fields: many(30, () => ({ title: WILD, before: LONG, after: LONG })),
+          reason: LONG,
+          doubts: many(8, () => LONG),
+          who: [WILD, WILD],
+        }),
+    ]),
+  ),
+  变更记录: () =>
+    planHistoryCard({
+      code: WILD,
+      name: LONG,
+      entries: many(300, () => ({ title: WILD, lines: many(40, () => LONG), reason: LONG, source: WILD })),
     }),
 };
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { createBulletinsFeature } from '../../src/bulletins/actions.ts';
 import { lastReds } from '../../src/bulletins/last-reds.ts';
 import { createHelpFeature } from '../../src/bot/help.ts';
+import { askable } from '../../src/bot/abilities.ts';
 import type { Renderer } from '../../src/bot/feature.ts';
 import { createCheckInsFeature } from '../../src/check-ins/actions.ts';
 import { latestReports } from '../../src/check-ins/latest-reports.ts';
@@ -215,7 +216,7 @@ function renderersOfAll(): Map<string, Renderer> {
   const features = [
     createPeopleFeature({ lookUp: never }),
     createBulletinsFeature(),
-    createProjectsFeature({ download: never, latestReports, lastReds, reactions: [] }),
+    createProjectsFeature({ download: never, latestReports, lastReds, reactions: [], isCommand: askable }),
     createCheckInsFeature(),
     createHelpFeature(),
   ];

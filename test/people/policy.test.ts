@@ -17,6 +17,8 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
   'help.read': { roles: ROLES, relations: RELATIONS },
   'plan.import': { roles: ['办公室'], relations: [] },
   'plan.template': { roles: ['办公室'], relations: [] },
+  'plan.change': { roles: ['办公室'], relations: [] },
+  'plan.gaps': { roles: ['办公室', '督查室'], relations: [] },
   'project.read': { roles: ['办公室', '区领导', '督查室'], relations: RELATIONS },
   'project.search': { roles: ROLES, relations: RELATIONS },
   'check-in.report': {

@@ -1,3 +1,4 @@
+import { askable } from '../../src/bot/abilities.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { renderNotice } from '../../src/bot/notice.ts';
 import { settableClock } from '../../src/calendar/clock.ts';
@@ -37,6 +38,7 @@ export async function createWorld() {
     download: async (_message, key) => files.get(key) ?? null,
     latestReports: async () => reports,
     lastReds: async () => reds,
+    isCommand: askable,
     reactions: [async (_work, { planYear }) => void reacted.push(planYear)],
   });
   const renderers = new Map(Object.entries({ ...feature.renderers, notice: renderNotice }));

@@ -40,5 +40,5 @@ const statements = [
      source text not null,
      decided_at timestamptz,
      decided_by text references people (id))`,
-  `create index plan_changes_asking on plan_changes (proposed_by) where state = 'asking'`,
+  `create index plan_changes_open on plan_changes (proposed_by) where state in ('asking', 'proposed')`,
 ];
