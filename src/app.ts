@@ -26,6 +26,7 @@ import { createPeopleFeature } from './people/actions.ts';
 import type { LookUp } from './people/match-people.ts';
 import { tellOfficeOfFailure } from './people/tell-office.ts';
 import { createProjectsFeature } from './projects/actions.ts';
+import { createTicketsFeature } from './tickets/actions.ts';
 import type { Tasks } from './feishu/workers.ts';
 import type { Metrics } from './web/metrics.ts';
 
@@ -62,6 +63,7 @@ export function createApp(parts: AppParts): App {
   // In the order in which they are asked what a sentence means.
   const features: readonly Feature[] = [
     createPeopleFeature({ lookUp: parts.lookUp }),
+    createTicketsFeature(),
     createBulletinsFeature(),
     createProjectsFeature({
       download: downloadFrom(platform),

@@ -5,6 +5,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['help', '帮助'],
   ['projects', '我的项目'],
   ['week', '本周填报'],
+  ['problems', '问题清单'],
   ['trouble', '运行情况'],
 ]);
 

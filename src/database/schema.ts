@@ -263,7 +263,6 @@ export interface TicketTable {
   state: 'draft' | 'dismissed' | 'merged';
   /** A dismissed one that told of the same problem before. */
   previous: MaybeText;
-  /** Always one that isn't merged itself. */
   merged_into: MaybeText;
   decided_by: MaybeText;
   decided_at: MaybeMoment;

@@ -11,9 +11,8 @@ import {
   type Task,
 } from '../bot/feature.ts';
 import { momentText } from '../calendar/days.ts';
+import { isNewest } from '../database/newest-message.ts';
 import { inTransaction } from '../database/transaction.ts';
-import type { Database, Tx } from '../database/work.ts';
-import type { MessageToRender } from '../feishu/rendering.ts';
 import { MATCH_PEOPLE } from './commands.ts';
 import { type LookUp, matchPeopleTask } from './match-people.ts';
 import { calledBy } from './person.ts';
@@ -73,22 +72,10 @@ function matchAndTell(lookUp: LookUp): Task {
   };
 }
 
-/** Only a person's newest card follows what happens: an old one, brought up to date, would come again as a new one. */
 const renderTrouble: Renderer = async (db, message, now) =>
   (await isNewest(db, message))
     ? { kind: 'card', card: troubleCard(viewOf(await troubleList(db), now)) }
     : null;
-
-async function isNewest(db: Database | Tx, { id, template, person }: MessageToRender): Promise<boolean> {
-  const newer = await db
-    .selectFrom('messages')
-    .select('id')
-    .where('template', '=', template)
-    .where('person', '=', person)
-    .where('created_at', '>', (eb) => eb.selectFrom('messages').select('created_at').where('id', '=', id))
-    .executeTakeFirst();
-  return newer === undefined;
-}
 
 const viewOf = (trouble: Trouble, now: Date): TroubleView => ({
   asOf: momentText(now),

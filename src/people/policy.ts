@@ -19,6 +19,11 @@ export type Action =
   | 'project.read'
   | 'project.search'
   | 'check-in.report'
+  | 'ticket.raise'
+  | 'ticket.read'
+  | 'ticket.sort'
+  | 'visit.record'
+  | 'visit.read'
   | 'week.read-own'
   | 'week.read-all'
   | 'bulletin.read'
@@ -52,6 +57,38 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
     { relation: 'stand-in of the contact' },
     { relation: 'head of the unit' },
   ],
+  'ticket.raise': [
+    { role: '办公室' },
+    { role: '区领导' },
+    { role: '督查室' },
+    { relation: 'contact' },
+    { relation: 'stand-in of the contact' },
+    { relation: 'head of the unit' },
+  ],
+  'ticket.read': [
+    { role: '办公室' },
+    { role: '区领导' },
+    { role: '督查室' },
+    { relation: 'contact' },
+    { relation: 'stand-in of the contact' },
+    { relation: 'of the unit' },
+    { relation: 'head of the unit' },
+    { relation: 'project leader' },
+    { relation: 'field leader' },
+  ],
+  'ticket.sort': [{ role: '办公室' }],
+  'visit.record': [{ role: '督查室' }, { role: '区领导' }, { role: '办公室' }],
+  'visit.read': [
+    { role: '办公室' },
+    { role: '区领导' },
+    { role: '督查室' },
+    { relation: 'contact' },
+    { relation: 'stand-in of the contact' },
+    { relation: 'of the unit' },
+    { relation: 'head of the unit' },
+    { relation: 'project leader' },
+    { relation: 'field leader' },
+  ],
   'week.read-own': ['anybody on the roster'],
   'week.read-all': [{ role: '办公室' }, { role: '区领导' }, { role: '督查室' }],
   'bulletin.read': ['anybody on the roster'],
@@ -75,6 +112,11 @@ const REFUSALS: Readonly<Record<Action, string>> = {
   'project.search': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
   'project.read': '该项目不属于您单位，您无权查看其填报情况；如需了解，请联系领导小组办公室。',
   'check-in.report': '该项目由其责任单位联系人填报，您无权代填；如需代报，请先由本人或办公室设置代理人。',
+  'ticket.raise': '该项目的问题由其责任单位联系人反映；如需反映，请联系该单位联系人或领导小组办公室。',
+  'ticket.read': '该问题不属于您单位的项目，您无权查看；如需了解，请联系领导小组办公室。',
+  'ticket.sort': '问题草稿由领导小组办公室归类、合并或忽略。',
+  'visit.record': '现场督查由督查室、区领导和领导小组办公室记录。',
+  'visit.read': '该项目不属于您单位，您无权查看其督查记录；如需了解，请联系领导小组办公室。',
   'week.read-own': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
   'week.read-all': '全区填报情况由领导小组办公室、区领导和督查室查看。',
   'bulletin.read': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',

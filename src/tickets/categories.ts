@@ -1,4 +1,9 @@
-/** What a problem can be about: the issue categories of the labelled replies, in the order of the lists. */
+import type { IssueCategory } from '../check-ins/words/issue-categories.ts';
+
+/** What a problem can be about. */
+export type Category = IssueCategory;
+
+/** All but 未归类, in the order in which people choose from them. */
 export const CATEGORIES = [
   '要素-用工',
   '要素-土方',
@@ -23,12 +28,10 @@ export const CATEGORIES = [
   '天气',
   '统计入库',
   '企业自身',
-] as const;
+] as const satisfies readonly Category[];
 
 /** What nobody has put into a category yet. */
-export const UNSORTED = '未归类';
-
-export type Category = (typeof CATEGORIES)[number] | typeof UNSORTED;
+export const UNSORTED = '未归类' satisfies Category;
 
 const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[\s\-—–－:：·“”"]/g, '');
 

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { currentRound } from '../check-ins/beat.ts';
-import { ownerOf, ROUTING_KEY, routingRules } from '../check-ins/routing.ts';
+import { ownerOf } from '../check-ins/routing.ts';
+import { ROUTING } from '../check-ins/routing-rule-set.ts';
+import { categoryOf } from '../check-ins/words/issue-categories.ts';
 import type { Origin } from '../database/schema.ts';
-import { readSetting } from '../database/settings.ts';
+import { readRules } from '../database/settings.ts';
 import type { Work } from '../database/work.ts';
-import { type Category, UNSORTED } from './categories.ts';
+import type { Category } from './categories.ts';
 import { QUEUE, ticketKey } from './keys.ts';
-import { SAME_PROBLEM_KEY, sameProblem, sameProblemRules } from './same-problem.ts';
+import { sameProblem } from './same-problem.ts';
+import { SAME_PROBLEM } from './same-problem-rule-set.ts';
 import { type Draft, draftById, draftsBySource, draftsOfProject } from './store.ts';
+import { tellOffice } from './tell-office.ts';
 
 /** A problem that somebody named. */
 export interface NewProblem {
@@ -16,7 +20,7 @@ export interface NewProblem {
   readonly project: string;
   /** Word for word. */
   readonly words: string;
-  /** null: whoever names it can't tell. */
+  /** null: as its words say. */
   readonly category: Category | null;
   readonly origin: Origin;
   /** Person id. */
@@ -42,7 +46,7 @@ export async function draftProblem(work: Work, problem: NewProblem): Promise<Dra
   await sql`select from projects where code = ${problem.project} for no key update`.execute(work.db);
   const stands = (await draftsBySource(work.db, [problem.source])).get(problem.source);
   if (stands) return { draft: await standing(work, stands.id), as: 'same' };
-  const category = problem.category ?? UNSORTED;
+  const category = problem.category ?? categoryOf(problem.words);
   const known = await knownAs(work, { ...problem, category });
   const joined = known?.state === 'draft' ? known : null;
   const id = joined?.id ?? (await open(work, { ...problem, category, previous: known?.id ?? null }));
@@ -54,6 +58,7 @@ export async function draftProblem(work: Work, problem: NewProblem): Promise<Dra
   });
   work.touch(ticketKey(id));
   work.touch(QUEUE);
+  if (!joined) await tellOffice(work, problem.raisedBy);
   return { draft: await standing(work, id), as: joined ? 'again' : 'new' };
 }
 
@@ -65,7 +70,7 @@ async function standing(work: Work, id: string): Promise<Draft> {
 
 /** The draft that tells of the same problem: one that waits before one that was dismissed. */
 async function knownAs(work: Work, problem: NewProblem & { category: string }): Promise<Draft | null> {
-  const rules = await readSetting(work.db, SAME_PROBLEM_KEY, sameProblemRules);
+  const rules = await readRules(work.db, SAME_PROBLEM);
   const all = (await draftsOfProject(work.db, problem.project)).map((draft) => ({
     draft,
     saidAs: draft.sayings.map(({ words }) => ({ words, category: draft.category })),
@@ -80,7 +85,7 @@ async function open(
   problem: NewProblem & { category: string; previous: string | null },
 ): Promise<string> {
   const id = randomUUID();
-  const rules = await readSetting(work.db, ROUTING_KEY, routingRules);
+  const rules = await readRules(work.db, ROUTING);
   await work.db
     .insertInto('tickets')
     .values({

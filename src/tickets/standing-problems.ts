@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import { BEAT_KEY, beatRules, roundOfWeek } from '../check-ins/beat.ts';
+import { roundOfWeek } from '../check-ins/beat.ts';
+import { BEAT } from '../check-ins/beat-rule-set.ts';
 import type { Origin } from '../database/schema.ts';
-import { readSetting } from '../database/settings.ts';
+import { readRules } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
+import { withMerged } from './store.ts';
 import { weeksRunning } from './weeks-running.ts';
 
 /** A problem that stood at a moment: named, and not dismissed. */
@@ -53,13 +55,11 @@ export async function standingProblems(db: Database | Tx, asOf: Date): Promise<S
       select array_agg(distinct s.week) as weeks,
              (array_agg(s.words order by s.at desc, s.source desc))[1] as last_words
       from ticket_sayings s
-      where s.at <= ${asOf}
-        and (s.ticket = t.id
-             or s.ticket in (select m.id from tickets m where m.merged_into = t.id and m.decided_at <= ${asOf}))
+      where s.at <= ${asOf} and s.ticket in (${withMerged(asOf)})
       having count(*) > 0) said on true
     where t.raised_at <= ${asOf} and (t.decided_at is null or t.decided_at > ${asOf})
     order by t.project, t.no`.execute(db);
-  const rules = await readSetting(db, BEAT_KEY, beatRules);
+  const rules = await readRules(db, BEAT);
   return rows.map(({ id, raised_at, last_words, weeks, ...row }) => {
     const [firstWeek = '', ...more] = weeks.toSorted();
     return {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Origin, TicketTable } from '../database/schema.ts';
 import type { Database, Tx } from '../database/work.ts';
 
@@ -21,8 +21,14 @@ export interface Draft {
   readonly no: number;
   readonly project: string;
   readonly projectName: string;
-  /** 责任单位 of the project. */
+  /** 责任单位 of the project, and its people: who stands how to it. */
   readonly unit: string;
+  readonly people: {
+    readonly unit: string;
+    readonly contact: string | null;
+    readonly project_leader: string | null;
+    readonly field_leader: string | null;
+  };
   /** As it was first said. */
   readonly words: string;
   readonly category: string;
@@ -33,7 +39,7 @@ export interface Draft {
   readonly by: string;
   readonly raisedAt: Date;
   readonly state: TicketTable['state'];
-  /** Numbers of the draft that it was merged into, and of an earlier one of the same problem. */
+  /** Numbers of the draft that it was merged into, and of a dismissed one that told of the same problem. */
   readonly mergedInto: number | null;
   readonly previous: number | null;
   readonly decidedBy: string | null;
@@ -53,6 +59,15 @@ interface SayingJson {
   origin: Origin;
 }
 
+/** The ids of ticket t and of all that were merged into it, or into one of those, until the moment (null: by now). */
+export const withMerged = (asOf: Date | null): RawBuilder<unknown> => sql`
+  with recursive part as (
+    select t.id
+    union all
+    select o.id from tickets o join part on o.merged_into = part.id
+    where ${asOf}::timestamptz is null or o.decided_at <= ${asOf})
+  select id from part`;
+
 const from = (db: Database | Tx) =>
   db
     .selectFrom('tickets as t')
@@ -61,7 +76,8 @@ const from = (db: Database | Tx) =>
     .leftJoin('people as d', 'd.id', 't.decided_by')
     .leftJoin('tickets as m', 'm.id', 't.merged_into')
     .leftJoin('tickets as e', 'e.id', 't.previous')
-    .select(['t.id', 't.no', 't.project', 'p.name as project_name', 'p.unit', 't.words', 't.category'])
+    .select(['t.id', 't.no', 't.project', 'p.name as project_name', 't.words', 't.category'])
+    .select(['p.unit', 'p.contact', 'p.project_leader', 'p.field_leader'])
     .select(['t.owner', 't.origin', 't.raised_by', 't.raised_at', 't.state', 't.decided_at', 't.reason'])
     .select(['m.no as merged_into', 'e.no as previous'])
     .select([
@@ -70,11 +86,9 @@ const from = (db: Database | Tx) =>
       sql<SayingJson[]>`(
         select coalesce(jsonb_agg(jsonb_build_object(
           'source', s.source, 'week', s.week, 'at', s.at, 'by', coalesce(a.post, a.name), 'said_by', s.said_by,
-          'words', s.words, 'origin', s.origin) order by s.at, s.source), '[]')
+          'words', s.words, 'origin', s.origin) order by s.at, s.ticket <> t.id, s.source), '[]')
         from ticket_sayings s join people a on a.id = s.said_by
-        where s.ticket = t.id or s.ticket in (select o.id from tickets o where o.merged_into = t.id))`.as(
-        'sayings',
-      ),
+        where s.ticket in (${withMerged(null)}))`.as('sayings'),
     ]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof from>['execute']>>[number];
@@ -85,6 +99,12 @@ const draft = ({ project_name, raised_by, raised_at, merged_into, ...row }: Row)
   project: row.project,
   projectName: project_name,
   unit: row.unit,
+  people: {
+    unit: row.unit,
+    contact: row.contact,
+    project_leader: row.project_leader,
+    field_leader: row.field_leader,
+  },
   words: row.words,
   category: row.category,
   owner: row.owner,

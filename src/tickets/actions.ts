@@ -1,0 +1,84 @@
+import type { Asked, Feature, Saying } from '../bot/feature.ts';
+import { may } from '../people/policy.ts';
+import { QUEUE, ticketKey } from './keys.ts';
+import { type Order, orderOf } from './orders.ts';
+import { raiseFromReport, raiseLast, sayProblem } from './raise.ts';
+import { mayRead, renderDraft, renderDrafts, renderOwn } from './show-drafts.ts';
+import {
+  CANNOT_SEE,
+  changeDraft,
+  dismissDraft,
+  draftPresses,
+  meant,
+  mergeDraft,
+  type Sorted,
+} from './sort-drafts.ts';
+import { type Draft, draftByNo } from './store.ts';
+
+/** 问题草稿: problems named in reports, on visits, by leaders and the office, looked through by the office. */
+export const createTicketsFeature = (): Feature => ({
+  name: 'tickets',
+  sayings: [sayOrder, sayProblem],
+  presses: { ...draftPresses, 'ticket.draft': raiseFromReport },
+  renderers: { 'ticket-drafts': renderDrafts, 'ticket-own': renderOwn, 'ticket-draft': renderDraft },
+});
+
+const sayOrder: Saying = (asked) => {
+  const order = orderOf(asked.message.text);
+  return order && follow(asked, order);
+};
+
+async function follow(asked: Asked, order: Order): Promise<void> {
+  const { person } = asked;
+  switch (order.kind) {
+    case 'queue':
+      return asked.answerPrivately('ticket-drafts', { person: person.id }, QUEUE);
+    case 'own':
+      return asked.answerPrivately('ticket-own', { person: person.id }, QUEUE);
+    case 'raise':
+      return raiseLast(asked);
+    case 'show':
+      return show(asked, order.no);
+    case 'dismiss':
+    case 'change':
+    case 'merge': {
+      const decision = may(person, 'ticket.sort');
+      return decision.allowed ? sort(asked, order) : asked.say(decision.sentence);
+    }
+  }
+}
+
+async function show(asked: Asked, no: number): Promise<void> {
+  const { work, person } = asked;
+  const draft = await draftByNo(work.db, no);
+  if (!draft || !mayRead(person, draft)) return asked.say(CANNOT_SEE);
+  asked.answerPrivately('ticket-draft', { ticket: draft.id, person: person.id }, ticketKey(draft.id));
+}
+
+type Sorting = Extract<Order, { nos: readonly number[] }>;
+
+/** Each of the drafts by itself; what came of them is said in one answer. */
+async function sort(asked: Asked, order: Sorting): Promise<void> {
+  const { work } = asked;
+  const does = await doing(asked, order);
+  if (typeof does === 'string') return asked.say(does);
+  const said: string[] = [];
+  for (const no of order.nos) {
+    const draft = await draftByNo(work.db, no);
+    said.push(draft ? (await does(draft)).sentence : `没有草稿${no}。`);
+  }
+  asked.say(said.join('\n'));
+}
+
+/** What is done to each draft; a sentence where the words can't be followed. */
+async function doing({ work }: Asked, order: Sorting): Promise<((draft: Draft) => Promise<Sorted>) | string> {
+  if (order.kind === 'dismiss') return (draft) => dismissDraft(work, draft, order.reason);
+  if (order.kind === 'merge') {
+    const into = await draftByNo(work.db, order.into);
+    return into ? (draft) => mergeDraft(work, draft, into) : `没有草稿${order.into}。`;
+  }
+  const to = await meant(work.db, order.to);
+  return to
+    ? (draft) => changeDraft(work, draft, to)
+    : `没有叫“${order.to.slice(0, 30)}”的类别或单位。类别如：要素-电、审批-施工许可、征地拆迁、资金；单位请写全称或简称。`;
+}
