@@ -27,6 +27,8 @@ import type { LookUp } from './people/match-people.ts';
 import { tellOfficeOfFailure } from './people/tell-office.ts';
 import { createProjectsFeature } from './projects/actions.ts';
 import { createTicketsFeature } from './tickets/actions.ts';
+import { createRulesFeature } from './rules/actions.ts';
+import { DECLARED } from './rules/declared.ts';
 import type { Tasks } from './feishu/workers.ts';
 import type { Metrics } from './web/metrics.ts';
 
@@ -72,6 +74,7 @@ export function createApp(parts: AppParts): App {
       reactions: [],
       isCommand: askable,
     }),
+    createRulesFeature(DECLARED),
     createCheckInsFeature(),
     createHelpFeature(),
   ];

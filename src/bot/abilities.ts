@@ -133,6 +133,13 @@ const ABILITIES: readonly Ability[] = [
     open: (person) => may(person, 'trouble.read').allowed,
   },
   {
+    say: '规则',
+    does: '查看亮灯、填报时间、问题分办等规则及其依据；由办公室调整',
+    button: '查看',
+    words: '规则 标准 口径 依据 阈值 红灯线 绿灯线 时间 分办 调整 设置 参数 修改规则 恢复默认',
+    open: (person) => may(person, 'rules.read').allowed,
+  },
+  {
     say: '@本助手 设为通报群',
     does: '在群里发送，每周向该群推送周督查；发送“取消通报群”停止',
     button: null,

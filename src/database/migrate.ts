@@ -9,6 +9,7 @@ import * as noJobLost from './migrations/0005-no-job-lost.ts';
 import * as planChanges from './migrations/0007-plan-changes.ts';
 import * as ticketsAndVisits from './migrations/0008-tickets-and-visits.ts';
 import * as messagesInOrder from './migrations/0009-messages-in-order.ts';
+import * as ruleProposals from './migrations/0010-rule-proposals.ts';
 
 /** Every migration in order. A landed one is never changed, only followed. */
 const migrations = {
@@ -20,6 +21,7 @@ const migrations = {
   '0007-plan-changes': planChanges,
   '0008-tickets-and-visits': ticketsAndVisits,
   '0009-messages-in-order': messagesInOrder,
+  '0010-rule-proposals': ruleProposals,
 };
 
 /**

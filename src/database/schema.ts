@@ -26,6 +26,7 @@ export interface Schema {
   bulletins: BulletinTable;
   chats: ChatTable;
   settings: SettingTable;
+  rule_proposals: RuleProposalTable;
   journal: JournalTable;
   inbox: InboxTable;
   messages: MessageTable;
@@ -334,6 +335,20 @@ export interface ChatTable {
 export interface SettingTable {
   key: Text;
   value: Json<object>;
+}
+
+/** A change of rules that waits for the office to confirm it, or what became of it. */
+export interface RuleProposalTable {
+  id: Text;
+  /** Key of the set. */
+  rule_set: Text;
+  changes: Json<{ key: string; title: string; before: string; after: string; typed: string }[]>;
+  reason: MaybeText;
+  state: 'proposed' | 'applied' | 'dismissed' | 'stale';
+  proposed_by: Text;
+  proposed_at: Moment;
+  decided_by: MaybeText;
+  decided_at: MaybeMoment;
 }
 
 /** Who did what to what, in order; the database refuses update, delete and truncate. */

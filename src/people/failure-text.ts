@@ -15,6 +15,10 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['help', '使用帮助'],
   ['notice', '答复'],
   ['trouble', '运行情况'],
+  ['rules', '规则'],
+  ['rule-set', '规则'],
+  ['rule', '规则'],
+  ['rule-change', '规则调整'],
 ]);
 
 /** The message's kind in words; one without words is shown by its name. */

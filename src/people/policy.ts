@@ -28,7 +28,9 @@ export type Action =
   | 'week.read-all'
   | 'bulletin.read'
   | 'chat.set-bulletin'
-  | 'trouble.read';
+  | 'trouble.read'
+  | 'rules.read'
+  | 'rules.change';
 
 type Grant = { readonly role: Role } | { readonly relation: Relation } | 'anybody on the roster';
 
@@ -94,6 +96,8 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
   'bulletin.read': ['anybody on the roster'],
   'chat.set-bulletin': [{ role: '办公室' }],
   'trouble.read': [{ role: '办公室' }],
+  'rules.read': ['anybody on the roster'],
+  'rules.change': [{ role: '办公室' }],
 };
 
 export const ACTIONS = Object.keys(GRANTS).toSorted() as readonly Action[];
@@ -122,6 +126,8 @@ const REFUSALS: Readonly<Record<Action, string>> = {
   'bulletin.read': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
   'chat.set-bulletin': '设置通报群需由领导小组办公室操作。',
   'trouble.read': '只有领导小组办公室可以查看运行情况。',
+  'rules.read': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
+  'rules.change': '规则由领导小组办公室调整，您可以发送“规则”查看。',
 };
 
 /**

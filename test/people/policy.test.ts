@@ -38,6 +38,8 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
   'bulletin.read': { roles: ROLES, relations: RELATIONS },
   'chat.set-bulletin': { roles: ['办公室'], relations: [] },
   'trouble.read': { roles: ['办公室'], relations: [] },
+  'rules.read': { roles: ROLES, relations: RELATIONS },
+  'rules.change': { roles: ['办公室'], relations: [] },
 };
 
 const someone = (roles: readonly Role[], more: Partial<Person> = {}): Person => ({
@@ -50,7 +52,13 @@ const someone = (roles: readonly Role[], more: Partial<Person> = {}): Person => 
   ...more,
 });
 
-const onRoster = new Set<Action>(['bulletin.read', 'help.read', 'project.search', 'week.read-own']);
+const onRoster = new Set<Action>([
+  'bulletin.read',
+  'help.read',
+  'project.search',
+  'rules.read',
+  'week.read-own',
+]);
 
 describe('policy', () => {
   const cases = ACTIONS.flatMap((action) =>

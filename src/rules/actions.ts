@@ -1,0 +1,13 @@
+import type { Feature } from '../bot/feature.ts';
+import { rulePresses } from './presses.ts';
+import type { RuleSet } from './rule-set.ts';
+import { aboutRules } from './sayings.ts';
+import { ruleRenderers } from './shown.ts';
+
+/** 规则: every rule that the features declare, seen by all and changed by the office. */
+export const createRulesFeature = (declared: readonly RuleSet[]): Feature => ({
+  name: 'rules',
+  sayings: [aboutRules(declared)],
+  presses: rulePresses(declared),
+  renderers: ruleRenderers(declared),
+});

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDistrict, type World } from '../kit/world.ts';
+import { BUILDER, LEADER, OFFICE } from '../kit/world-district.ts';
+
+const said = (heard: readonly { words: string }[]): string => heard.map(({ words }) => words).join('\n');
+
+let world: World;
+beforeAll(async () => {
+  world = await createDistrict();
+  await world.moveTo('2026-11-26', '09:00');
+  // Against 序时进度 of 83.3 %: 60 % done is 23.3 points behind.
+  await world
+    .as(BUILDER)
+    .says('老旧小区改造提升：本周完成20万元，本年累计3600万元，管线改造，无问题，下周路面恢复');
+});
+afterAll(() => world.close());
+
+const lightOfRenewal = async (): Promise<string> => said(await world.as(LEADER).says('查 老旧小区'));
+
+describe('规则', () => {
+  it('show to everybody what applies and what it rests on', async () => {
+    const seen = said(await world.as(BUILDER).says('规则'));
+    expect(seen).toContain('红灯线：-30个百分点　参照公开做法');
+    expect(seen).toContain('开放日：周四　本系统默认');
+    expect(seen).toContain('均为默认值');
+    expect(seen).not.toContain('说明和修改');
+    await world.as(BUILDER).presses('说明和依据');
+    expect(world.as(BUILDER).latest().words).toContain('参照公开做法：银川市2025年');
+    expect(world.as(BUILDER).latest().words).not.toContain('提交核对');
+  });
+
+  it('are changed in words by the office, once confirmed, and the lights follow', async () => {
+    expect(await lightOfRenewal()).toContain('黄灯');
+    const { office } = world;
+    const proposed = said(await office.says('规则 红灯线 改为 －20，原因：年底冲刺，从严管理'));
+    expect(proposed).toContain('红灯线：-30个百分点 → -20个百分点');
+    expect(proposed).toContain('年底冲刺，从严管理');
+    expect(await lightOfRenewal()).toContain('黄灯');
+
+    const { toast } = await office.presses('确认调整', { reason: '年底冲刺，从严管理' });
+    expect(toast).toEqual({ type: 'success', content: '已调整：红灯线。' });
+    expect(office.latest().words).toContain('规则已调整');
+    const now = await lightOfRenewal();
+    expect(now).toContain('红灯');
+    expect(said(await office.says('规则'))).toContain('红灯线：-20个百分点（默认-30个百分点）');
+  });
+
+  it('keep who changed what, when and why', async () => {
+    const seen = said(await world.as(LEADER).says('规则 红灯线'));
+    expect(seen).toContain(`11月26日 09:00 ${OFFICE}：-30个百分点 → -20个百分点　年底冲刺，从严管理`);
+    expect(seen).toContain('领导小组办公室调整（红灯线默认-30个百分点）；默认值参照公开做法：银川市2025年');
+    expect(seen).not.toContain('提交核对');
+  });
+
+  it('are changed by nobody else, in words or by a forged press', async () => {
+    const leader = world.as(LEADER);
+    expect(said(await leader.says('规则 红灯线 改为 -5，原因：太严'))).toBe(
+      '规则由领导小组办公室调整，您可以发送“规则”查看。',
+    );
+    expect(said(await leader.says('恢复默认 红灯线'))).toContain('由领导小组办公室调整');
+    const forged = { act: 'rules.propose', set: 'light-rules' };
+    const { toast } = await leader.forges(forged, leader.latest(), { redBelow: '-5', reason: '太严' });
+    expect(toast?.content).toContain('规则由领导小组办公室调整');
+    const { rows } = await world.pool.query('select from rule_proposals');
+    expect(rows).toHaveLength(1);
+  });
+
+  it('refuse what can’t stand and say what can', async () => {
+    const { office } = world;
+    expect(said(await office.says('规则 红灯线 改为 很低，原因：试'))).toBe(
+      '未作改动。红灯线：“很低”不能采用，应为-100至0之间的数（单位：个百分点）；现为-20个百分点。',
+    );
+    expect(said(await office.says('规则 红灯线 改为 -5，原因：试'))).toBe('未作改动。红灯线应低于绿灯线。');
+    expect(said(await office.says('规则 截止时间 改为 16:00'))).toBe('未作改动。时刻先后颠倒。');
+    expect(said(await office.says('规则 其他问题承办单位 改为 区没有局'))).toContain(
+      '花名册中没有“区没有局”这个责任单位',
+    );
+    expect(said(await office.says('规则 月球线 改为 1'))).toContain('没有名为“月球线”的规则');
+    expect(said(await office.says('规则 红灯 改为 -25'))).toContain('可能指“红灯线”');
+  });
+
+  it('are changed by the form, which keeps what was typed when it is refused', async () => {
+    const { office } = world;
+    await office.says('规则 周填报时间');
+    const bad = await office.presses('提交核对', { opensAt: '25点', closesAt: '11点半', reason: '提前' });
+    expect(bad.toast?.type).toBe('error');
+    expect(bad.toast?.content).toContain('开放时间：“25点”不能采用，应为时间，如09:00');
+    expect(bad.card).toBeNull();
+    await office.presses('提交核对', { opensAt: '9点', closesAt: '11点半', closesOn: '周五' });
+    expect(office.latest().words).toContain('截止时间：12:00 → 11:30');
+    expect(office.latest().words).not.toContain('开放时间：');
+    const unreasoned = await office.presses('确认调整');
+    expect(unreasoned.toast?.content).toContain('请填写调整原因');
+    expect(said(await office.says('规则 确认，原因：下午另有会议'))).toBe('已调整：截止时间。');
+    // The round that is open keeps its close; the next one follows.
+    await world.moveTo('2026-11-27', '11:45');
+    expect(said(await world.as(BUILDER).says('本周填报'))).toContain('12:00');
+    await world.moveTo('2026-12-03', '09:00');
+    expect(world.as(BUILDER).latest().words).toContain('11:30');
+  });
+
+  it('go back to the defaults', async () => {
+    const { office } = world;
+    expect(said(await office.says('恢复默认 红灯线'))).toContain('红灯线：-20个百分点 → -30个百分点');
+    await office.presses('放弃');
+    expect(office.latest().words).toContain('已放弃规则调整');
+    await office.says('规则 红灯线 恢复默认，原因：冲刺结束');
+    await office.presses('确认调整', { reason: '冲刺结束' });
+    const { rows } = await world.pool.query("select value from settings where key = 'light-rules'");
+    expect(rows).toEqual([{ value: {} }]);
+    expect(await lightOfRenewal()).toContain('黄灯');
+  });
+
+  it('that changed meanwhile are not overwritten by an older proposal', async () => {
+    const { office } = world;
+    await office.says('规则 数据陈旧 改为 21天，原因：甲');
+    const older = office.latest();
+    await office.says('规则 数据陈旧 改为 10，原因：乙');
+    await office.presses('确认调整', { reason: '乙' });
+    const { toast } = await office.presses('确认调整', { reason: '甲' }, older);
+    expect(toast?.content).toBe('规则在此期间已有变化，这项调整已失效，请重新提出。');
+    expect(said(await office.says('规则 数据陈旧'))).toContain('14天 → 10天');
+  });
+});
