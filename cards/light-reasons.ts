@@ -67,7 +67,7 @@ function lightElements(light: LightReasonsView['lights'][number], index: number)
     heading(light.title),
     markdown(`${label(escapeMarkdown(light.color), lightColor(light.color))} ${text(light.why)}`),
     markdown(light.figures.map((figure) => `- ${text(figure)}`).join('\n')),
-    ...(light.remedy === null ? [] : [markdown(`**怎样转绿灯：**${text(light.remedy)}`)]),
+    ...(light.remedy === null ? [] : [markdown(`**怎样转绿灯**：${text(light.remedy)}`)]),
     note(`规则：${shorten(light.rule, MOST)}\n依据：${shorten(light.source, MOST)}`),
   ];
 }

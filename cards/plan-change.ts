@@ -48,7 +48,7 @@ export function planChangeCard(view: PlanChangeView): Card {
       summary: `${title}：${view.code}`,
       elements: [
         markdown(view.fields.slice(0, shown).map(fieldLine).join('\n')),
-        ...(view.reason === null ? [] : [markdown(`**原因：**${text(view.reason)}`)]),
+        ...(view.reason === null ? [] : [markdown(`**原因**：${text(view.reason)}`)]),
         ...view.doubts.map((doubt) => markdown(coloured(text(`请核对：${doubt}`), 'orange'))),
         ...asking(view),
         ...(view.who.length > 0 ? [note(view.who.join('\n'))] : []),

@@ -28,8 +28,9 @@ export interface PlanGapsView {
   readonly sample: boolean;
 }
 
-/** So many units stand open; the others are folded. */
-const OPEN = 6;
+/** So many units stand open, and so many lines of each; the others are folded. */
+const OPEN_UNITS = 6;
+const OPEN_LINES = 4;
 
 export function planGapsCard(view: PlanGapsView): Card {
   const total = view.groups.reduce((sum, { lines }) => sum + lines.length, 0);
@@ -52,18 +53,24 @@ export function planGapsCard(view: PlanGapsView): Card {
 
 function groups(all: PlanGapsView['groups'], most: number): RootElement[] {
   let left = most;
-  const drawn = all.flatMap(({ title, lines }): Element[] => {
-    const fitting = lines.slice(0, left);
+  const drawn = all.map(({ title, lines }): Element[] => {
+    const fitting = lines.slice(0, left).map((line) => `- ${escapeMarkdown(shorten(line, 160))}`);
     left -= fitting.length;
     if (fitting.length === 0) return [];
     const heading = `**${escapeMarkdown(shorten(title, 60))}（${lines.length}）**`;
+    // A panel for one or two would hide more than it saves.
+    const open = fitting.length <= OPEN_LINES + 2 ? fitting.length : OPEN_LINES;
+    const folded = fitting.slice(open);
     return [
-      markdown([heading, ...fitting.map((line) => `- ${escapeMarkdown(shorten(line, 160))}`)].join('\n')),
+      markdown([heading, ...fitting.slice(0, open)].join('\n')),
+      ...(folded.length === 0
+        ? []
+        : [collapsible<Element>(`再看${folded.length}项`, [markdown(folded.join('\n'))])]),
     ];
   });
-  const folded = drawn.slice(OPEN);
-  // A panel for one or two would hide more than it saves.
-  return folded.length <= 2
-    ? drawn
-    : [...drawn.slice(0, OPEN), collapsible(`再看${folded.length}个单位`, folded)];
+  const groupsDrawn = drawn.filter((elements) => elements.length > 0);
+  const others = groupsDrawn.slice(OPEN_UNITS);
+  return others.length <= 2
+    ? groupsDrawn.flat()
+    : [...groupsDrawn.slice(0, OPEN_UNITS).flat(), collapsible(`再看${others.length}个单位`, others.flat())];
 }

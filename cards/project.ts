@@ -229,7 +229,7 @@ function approvals({ approvals: all, approvalNote }: ProjectView, room: Room): R
         { name: 'item', title: '事项', type: 'text' },
         { name: 'state', title: '状态', type: 'text' },
         { name: 'left', title: '余期', type: 'markdown' },
-        { name: 'due', title: '计划完成', type: 'text' },
+        { name: 'due', title: '期限', type: 'text' },
         { name: 'unit', title: '责任单位', type: 'text' },
       ],
       rows: rows.map(({ item, state, left, isOverdue, due, unit }) => ({

@@ -4,5 +4,5 @@ import { lastProgressReds } from './store.ts';
 /** Later than every week: all bulletins that went out count. */
 const ANY_WEEK = '9999';
 
-/** The port that projects leaves open: of every bulletin so far, when each project was last red for its progress. */
-export const lastReds: LastReds = (db) => lastProgressReds(db, ANY_WEEK);
+/** The port that projects leaves open: when each project was last red for its progress, in the bulletins since. */
+export const lastReds: LastReds = (db, since) => lastProgressReds(db, ANY_WEEK, since);

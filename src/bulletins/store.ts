@@ -34,12 +34,16 @@ export async function bulletinBefore(db: Database | Tx, week: string): Promise<W
   return row ? readSnapshot(row.snapshot) : null;
 }
 
-/** By project: the day of the last bulletin before this week's that showed it red for its progress. */
-export async function lastProgressReds(db: Database | Tx, week: string): Promise<Map<string, Day>> {
+/** By project: the day of the last bulletin before this week's, and not before `since`, that showed it red for its progress. */
+export async function lastProgressReds(
+  db: Database | Tx,
+  week: string,
+  since = new Date(0),
+): Promise<Map<string, Day>> {
   const { rows } = await sql<{ code: string; at: Date }>`
     select lit->>'code' as code, max(compiled_at) as at
     from bulletins, jsonb_array_elements(snapshot->'lit') lit
-    where kind = 'weekly' and period < ${week} and (lit->>'progressRed')::boolean
+    where kind = 'weekly' and period < ${week} and compiled_at >= ${since} and (lit->>'progressRed')::boolean
     group by 1
   `.execute(db);
   return new Map(rows.map(({ code, at }) => [code, dayOf(at)]));

@@ -76,7 +76,7 @@ const MINUTE_MS = 60_000;
 /** So long the next message answers what was asked about a change. */
 const ANSWER_MINUTES = 30;
 
-const CONFIRM = /^(?:确认|确定|是的?|对的?|同意|没错)(?:修改)?[。！!]*$/u;
+const CONFIRM = /^(?:确认|确定|同意)(?:修改)?[。！!]*$/u;
 const DISMISS = /^(?:取消|放弃|不改了?|算了|撤销)(?:修改)?[。！!]*$/u;
 const REASON = /^(?:原因|理由|事由|因为)/u;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lightReasonsCard, type LightReasonsView } from '../../cards/light-reasons.ts';
 import { type Asked, done, type Press, press, refused, type Renderer, type Saying } from '../bot/feature.ts';
-import { type Day, dayOf, dayText } from '../calendar/days.ts';
+import { addDays, type Day, dayOf, dayText, momentOf } from '../calendar/days.ts';
 import { readSetting } from '../database/settings.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import { may, relationsTo } from '../people/policy.ts';
@@ -10,7 +10,7 @@ import type { Person } from '../people/person.ts';
 import { findProjects } from './find-projects.ts';
 import type { LastReds } from './last-reds.ts';
 import type { LatestReports } from './latest-report.ts';
-import { type Light, lightRules, type LightRules, lightsOf } from './lights.ts';
+import { type Light, lightRules, type LightRules, lightsOf, worstFirst } from './lights.ts';
 import { lightFacts, type LitProject, unlit } from './project-lights.ts';
 import { monthPlansOf, type PlannedProject, projectByCode, relationsOf } from './queries.ts';
 import { SAMPLE_NOTICE } from './sample.ts';
@@ -25,13 +25,15 @@ export async function litProject(
   db: Database | Tx,
   project: PlannedProject,
   { latestReports, lastReds }: LightPorts,
+  seen: { readonly today: Day; readonly rules: LightRules },
 ): Promise<LitProject> {
   const { code } = project;
+  const since = momentOf(addDays(seen.today, -seen.rules.probationDays), '00:00');
   return {
     project,
     months: await monthPlansOf(db, [code]),
     latest: (await latestReports(db, [code])).get(code) ?? null,
-    lastRedOn: (await lastReds(db)).get(code) ?? null,
+    lastRedOn: (await lastReds(db, since)).get(code) ?? null,
   };
 }
 
@@ -53,7 +55,10 @@ export function lightReasonsView(lit: LitProject, today: Day, rules: LightRules)
     asOf: `截至${dayText(today)}`,
     lights: isPreparing
       ? []
-      : lightsOf(facts, today, rules).map(({ kind, ...light }) => ({ title: TITLES[kind], ...light })),
+      : worstFirst(lightsOf(facts, today, rules)).map(({ kind, ...light }) => ({
+          title: TITLES[kind],
+          ...light,
+        })),
     unlit: isPreparing ? ['前期谋划项目不亮灯。'] : unlit(facts, today),
     sample: project.content?.includes(SAMPLE_NOTICE) ?? false,
   };
@@ -69,9 +74,10 @@ export const renderLightReasons =
     const project = await projectByCode(db, code);
     const person = await personById(db, id);
     if (!project || !person || !mayRead(person, project).allowed) return null;
-    const lit = await litProject(db, project, ports);
+    const today = dayOf(now);
     const rules = await readSetting(db, 'light-rules', lightRules);
-    return { kind: 'card', card: lightReasonsCard(lightReasonsView(lit, dayOf(now), rules)) };
+    const lit = await litProject(db, project, ports, { today, rules });
+    return { kind: 'card', card: lightReasonsCard(lightReasonsView(lit, today, rules)) };
   };
 
 const mayRead = (person: Person, project: PlannedProject) =>

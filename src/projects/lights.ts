@@ -19,10 +19,11 @@ export function lightsOf(facts: LightFacts, day: Day, rules: LightRules): Light[
 
 const ORDER: readonly Color[] = ['红灯', '黄灯', '灰灯', '绿灯'];
 
+export const worstFirst = (lights: readonly Light[]): Light[] =>
+  lights.toSorted((a, b) => ORDER.indexOf(a.color) - ORDER.indexOf(b.color));
+
 /** The one to show: the worst; never green while data are stale. */
-export function worstOf(lights: readonly Light[]): Light | null {
-  return lights.toSorted((a, b) => ORDER.indexOf(a.color) - ORDER.indexOf(b.color))[0] ?? null;
-}
+export const worstOf = (lights: readonly Light[]): Light | null => worstFirst(lights)[0] ?? null;
 
 /** Old figures can't be trusted to be green: grey, “数据陈旧”. */
 function staleLight({ lastReportOn, stage }: LightFacts, day: Day, rules: LightRules): Light | null {

@@ -82,7 +82,7 @@ export function overdueApprovals(
     groups: byUnit(
       overdue.map((one) => ({
         unit: one.unit ?? '未填责任单位',
-        line: `${one.item}：${names.get(one.project) ?? ''}（${one.project}），${one.tolerated ? '容缺应于' : '应于'}${one.deadline === null ? '' : dayText(one.deadline)}${one.tolerated ? '补齐' : '办结'}，${one.text}`,
+        line: `${one.project} ${names.get(one.project) ?? ''}：${one.item}，${duty(one)}，${one.text}`,
       })),
     ),
     nothing: '没有逾期的前期手续。',
@@ -90,6 +90,10 @@ export function overdueApprovals(
     sample: isSample(projects),
   };
 }
+
+/** “应于2026年11月16日办结” */
+const duty = ({ deadline, tolerated }: { deadline: Day | null; tolerated: boolean }): string =>
+  `${tolerated ? '容缺应于' : '应于'}${deadline === null ? '' : dayText(deadline)}${tolerated ? '补齐' : '办结'}`;
 
 /** In the order in which the units come up first, the one with most lines before the others. */
 function byUnit(lines: readonly { readonly unit: string; readonly line: string }[]): PlanGapsView['groups'] {

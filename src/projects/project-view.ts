@@ -115,10 +115,10 @@ function approvalLines(approvals: readonly Approval[], today: Day): ProjectView[
     const { text, overdue } = approvalStanding(approval, today);
     return {
       item,
-      state: `${state ?? '—'}${tolerated ? `（容缺${supplementBy ? `，${supplementBy}前补齐` : ''}）` : ''}`,
+      state: `${state ?? '—'}${tolerated ? '（容缺）' : ''}`,
       left: text,
       isOverdue: overdue > 0,
-      due: due ?? '—',
+      due: tolerated && supplementBy ? `${supplementBy}前补齐` : (due ?? '—'),
       unit: unit ?? '—',
     };
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { projectCard } from '../../cards/project.ts';
 import { done, type Press, press, refused, type Renderer } from '../bot/feature.ts';
+import { dayOf } from '../calendar/days.ts';
 import { readSetting } from '../database/settings.ts';
 import { may, relationsTo } from '../people/policy.ts';
 import { personById } from '../people/store.ts';
@@ -26,8 +27,9 @@ export const renderProject =
     const decision = may(person, 'project.read', relationsTo(person, relationsOf(project)));
     const isPrivate = message.person !== null;
     const approvals = await approvalsOf(db, code);
+    const rules = await readSetting(db, 'light-rules', lightRules);
     const facts = {
-      ...(await litProject(db, project, ports)),
+      ...(await litProject(db, project, ports, { today: dayOf(now), rules })),
       approvals,
       stages: await stagesOf(db, code),
       showsReports: isPrivate && decision.allowed,
@@ -40,7 +42,6 @@ export const renderProject =
             )
           : [],
     };
-    const rules = await readSetting(db, 'light-rules', lightRules);
     return { kind: 'card', card: projectCard(projectView(facts, now, rules)) };
   };
 

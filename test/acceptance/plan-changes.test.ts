@@ -212,7 +212,7 @@ describe('what is missing or overdue', () => {
     }
     const overdue = await answer(OFFICE, '逾期的手续');
     expect(overdue).toMatch(
-      /区住建局（1）[^]*施工许可：扬子洲道路提升（DH-2026-004），应于2026年11月16日办结，逾期8个工作日/,
+      /区住建局（1）[^]*DH-2026-004 扬子洲道路提升：施工许可，应于2026年11月16日办结，逾期8个工作日/,
     );
     expect(overdue).toContain('余期按工作日计');
     expect(await answer(TOWN, `查 ${ROAD}`)).toContain('逾期的手续：施工许可（逾期8个工作日）');

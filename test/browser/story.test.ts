@@ -159,6 +159,14 @@ async function ask(desk: Workspace, page: Watched['page']): Promise<void> {
   await see(desk.card('使用帮助').getByText('我的项目'));
   await desk.card('使用帮助').getByRole('button', { name: '查看' }).first().click();
   await see(desk.card('我的项目').getByText(/我联系的项目/));
+  await desk.card('我的项目').getByRole('button', { name: '查看' }).first().click();
+  await desk.messages.getByRole('button', { name: '为什么' }).last().click();
+  await see(
+    desk
+      .card('为什么')
+      .getByText(/^规则：/)
+      .first(),
+  );
   await desk.say('查 停车场');
   await desk.card('找到\\d+个项目').getByRole('button', { name: '查看' }).first().click();
   await see(desk.messages.getByText('五个一').last());
