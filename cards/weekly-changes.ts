@@ -22,7 +22,7 @@ export interface WeeklyChangesView {
   readonly sentences: readonly string[];
   readonly bulletin: Pick<
     WeeklyView,
-    'changes' | 'problemsSentence' | 'problems' | 'notNamedAgain' | 'milestones'
+    'changes' | 'problemsSentence' | 'problems' | 'notNamedAgain' | 'standingSentence' | 'milestones'
   >;
 }
 

@@ -1,7 +1,7 @@
 import { folded } from './folded.ts';
 import { coloured, escapeMarkdown, label, markdown, note, type RootElement, shorten } from './kit/index.ts';
 import { shortProject } from './weekly-duties.ts';
-import type { WeeklyChange, WeeklyLit, WeeklyReached, WeeklyView } from './weekly-view.ts';
+import type { WeeklyChange, WeeklyLit, WeeklyReached, WeeklyView, WeeklyVisit } from './weekly-view.ts';
 
 /** As many as stand open; the rest folds into a panel. */
 const OPEN = { problems: 5, red: 6, milestones: 5 };
@@ -64,13 +64,13 @@ const litLine = ({ project, unit, reason, isNew }: WeeklyLit): string =>
 
 /** 存在问题: the longest standing first, in the reporters' words. */
 export function problemsOf(
-  view: Pick<WeeklyView, 'problems' | 'problemsSentence' | 'notNamedAgain'>,
+  view: Pick<WeeklyView, 'problems' | 'problemsSentence' | 'notNamedAgain' | 'standingSentence'>,
   most: number,
 ): RootElement[] {
   const { problems, problemsSentence, notNamedAgain } = view;
   const lines = problems.map(
-    ({ project, unit, text, owner, weeks, isNew }, index) =>
-      `${index + 1}、${label(weeks, isNew ? 'blue' : 'orange')} **${shortProject(project)}**（${escapeMarkdown(unit)}）：${quoted(text)}${coloured(`（建议：${escapeMarkdown(owner)}）`, 'grey')}`,
+    ({ project, unit, text, category, owner, weeks, isNew }, index) =>
+      `${index + 1}、${label(weeks, isNew ? 'blue' : 'orange')} **${shortProject(project)}**（${escapeMarkdown(unit)}）：${quoted(text)}${coloured(`（${[category, `建议：${owner}`].filter(Boolean).map(escapeMarkdown).join('，')}）`, 'grey')}`,
   );
   return [
     markdown(problemsSentence === '' ? '本周填报中没有提出问题。' : escapeMarkdown(problemsSentence)),
@@ -92,8 +92,30 @@ export function problemsOf(
         rest: rest('问题'),
       },
     ),
+    ...(view.standingSentence === '' ? [] : [markdown(escapeMarkdown(view.standingSentence))]),
     ...(problems.length === 0 ? [] : [note('问题为填报人原话。')]),
   ];
+}
+
+const VISITS_OPEN = 3;
+const FINDINGS_MOST = 4;
+
+/** 督查行动: what the inspectors saw on site. */
+export const visitsOf = ({ visits }: WeeklyView, most: number): RootElement[] =>
+  folded(visits.map(visitLine), {
+    open: VISITS_OPEN,
+    most,
+    title: (count) => `其余${count}次督查`,
+    rest: rest('督查'),
+  });
+
+function visitLine({ project, unit, when, findings, counts }: WeeklyVisit): string {
+  const seen = findings
+    .slice(0, FINDINGS_MOST)
+    .map(({ words, problem }) => `${problem ? label('问题', 'orange') : ''}${quoted(words)}`)
+    .join('；');
+  const more = findings.length > FINDINGS_MOST ? `；等${findings.length}项` : '';
+  return `- **${shortProject(project)}**（${escapeMarkdown(unit)}）：${seen}${more}${coloured(`（${escapeMarkdown([when, counts].join('，'))}）`, 'grey')}`;
 }
 
 /** 里程碑: what 宣传报道 may write of. */

@@ -47,10 +47,23 @@ export interface WeeklyReached {
   readonly words: string;
 }
 
+/** A site visit (督查行动). */
+export interface WeeklyVisit {
+  readonly project: string;
+  readonly unit: string;
+  /** “11月25日，区政府督查室” */
+  readonly when: string;
+  readonly findings: readonly { readonly words: string; readonly problem: boolean }[];
+  /** “发现问题2项，照片3张” */
+  readonly counts: string;
+}
+
 export interface WeeklyProblem {
   readonly project: string;
   readonly unit: string;
   readonly text: string;
+  /** What it is about; '' where nobody can tell. */
+  readonly category: string;
   readonly owner: string;
   /** “连续3周”; “新” the first time. */
   readonly weeks: string;
@@ -90,6 +103,9 @@ export interface WeeklyView {
   /** Of the last bulletin, and in this week's reports no more. */
   readonly notNamedAgain: readonly Pick<WeeklyProblem, 'project' | 'unit' | 'text'>[];
   readonly milestones: readonly WeeklyReached[];
+  readonly visits: readonly WeeklyVisit[];
+  /** How many problems are on the list, and whose; '' without any. */
+  readonly standingSentence: string;
   /** Reports whose amounts are to be looked at again. */
   readonly doubtful: readonly { readonly project: string; readonly unit: string; readonly why: string }[];
   /** Who still has to report: the unit, how many projects, which post to turn to. */

@@ -16,7 +16,7 @@ import {
   type Tag,
 } from './kit/index.ts';
 import { dutiesOf } from './weekly-duties.ts';
-import { lightsOf, milestonesOf, problemsOf } from './weekly-lists.ts';
+import { lightsOf, milestonesOf, problemsOf, visitsOf } from './weekly-lists.ts';
 import { aboveUnits, groupOf } from './weekly-units.ts';
 import type { WeeklyView } from './weekly-view.ts';
 
@@ -57,7 +57,7 @@ const longestOf = (view: WeeklyView): number =>
     ...[view.problems, view.notNamedAgain, view.red, view.yellow, view.grey, view.missing, view.doubtful].map(
       (list) => list.length,
     ),
-    ...[view.changes?.down, view.changes?.up, view.changes?.fresh, view.milestones].map(
+    ...[view.changes?.down, view.changes?.up, view.changes?.fresh, view.milestones, view.visits].map(
       (list) => list?.length ?? 0,
     ),
   );
@@ -79,6 +79,7 @@ function sectionsOf(view: WeeklyView, most: number): Section[] {
     ['需要办理', dutiesOf(view, Math.min(most, MOST.missing), problems)],
     ['项目亮灯', lightsOf(view, lit)],
     ['存在问题', problemsOf(view, problems)],
+    ['督查行动', visitsOf(view, lit)],
     ['到达里程碑（供宣传报道）', milestonesOf(view, lit)],
     ['各单位情况', [...aboveUnits(view), ...first]],
   ];

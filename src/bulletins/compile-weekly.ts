@@ -7,9 +7,11 @@ import {
 import { pace } from './ratio.ts';
 import { bySeverity, projectLines } from './project-lines.ts';
 import { reachedSince } from './reached.ts';
-import type { LitProject, WeeklySnapshot } from './snapshot.ts';
+import type { WeeklySnapshot } from './snapshot.ts';
+import type { LitProject } from './snapshot-lines.ts';
 import { arrivedAfter } from './standing.ts';
 import { byName, groupsOf, sumsOf } from './sums.ts';
+import { standingLines, visitLines } from './weekly-inspections.ts';
 import { notNamedAgain, problemsOf } from './weekly-problems.ts';
 
 /** 周督查 from the facts. Pure: the same facts give the same bulletin, in whatever order they come. */
@@ -42,6 +44,8 @@ export function compileWeekly(facts: WeeklyFacts, rules: WeeklyRules): WeeklySna
     problems: problemsOf(projects, facts, rules),
     notNamedAgain: notNamedAgain(projects, facts.previous),
     milestones: reachedSince(projects, facts.round.id, facts.previous),
+    visits: visitLines(facts.visits),
+    standing: standingLines(facts.standing, projects),
     doubtful: projects
       .filter(({ doubts }) => doubts.length > 0)
       .map(({ code, name, unit, reported, doubts }) => ({

@@ -1,4 +1,5 @@
-import { dayOf } from '../calendar/days.ts';
+import { dayOf, momentOf } from '../calendar/days.ts';
+import { mondayOf } from '../calendar/weeks.ts';
 import type { Round } from '../check-ins/rounds.ts';
 import { reportsOfYear, type ReportVersion } from '../check-ins/year-reports.ts';
 import type { Database, Tx } from '../database/work.ts';
@@ -11,6 +12,8 @@ import {
 } from '../projects/queries.ts';
 import { SAMPLE_NOTICE } from '../projects/sample.ts';
 import { scheduleOn } from '../projects/schedule.ts';
+import { visitsBetween } from '../inspections/store.ts';
+import { standingProblems } from '../tickets/standing-problems.ts';
 import type { ProjectFacts, WeeklyFacts } from './project-standing.ts';
 import { bulletinBefore, lastProgressReds } from './store.ts';
 
@@ -22,6 +25,9 @@ export async function weeklyFacts(
   late: boolean,
 ): Promise<WeeklyFacts> {
   const versions = await reportsOfYear(db, round.id, now);
+  const previous = await bulletinBefore(db, round.id);
+  // Before the first bulletin, the week that it is of.
+  const since = previous ? new Date(previous.compiledAt) : momentOf(mondayOf(round.id), '00:00');
   const projects = (await allProjects(db)).filter(({ nature }) => nature === '计划实施');
   return {
     round: { id: round.id, opensAt: round.opensAt, closesAt: round.closesAt },
@@ -33,7 +39,9 @@ export async function weeklyFacts(
     units: unitsWith(projects, await unitsOf(db)),
     projects: await projectFacts(db, projects, versions, round, now),
     rounds: [...new Set([...versions.map((version) => version.round), round.id])].toSorted(),
-    previous: await bulletinBefore(db, round.id),
+    previous,
+    visits: await visitsBetween(db, since, now),
+    standing: await standingProblems(db, now),
   };
 }
 

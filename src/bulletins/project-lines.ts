@@ -1,7 +1,8 @@
 import { dayOf } from '../calendar/days.ts';
 import type { ProjectStanding } from './project-standing.ts';
 import { percentText, pointsText, ratio } from './ratio.ts';
-import type { Change, Light, ProjectLine, WeeklySnapshot } from './snapshot.ts';
+import type { WeeklySnapshot } from './snapshot.ts';
+import type { Change, Light, ProjectLine } from './snapshot-lines.ts';
 import { withoutPhones } from './without-phones.ts';
 
 /** The worst first, as the lights themselves are weighed: stale data are better than red, never as good as green. */

@@ -1,9 +1,12 @@
 import { type Day, monthOf } from '../calendar/days.ts';
 import type { Amounts } from '../check-ins/report.ts';
 import type { ReportVersion } from '../check-ins/year-reports.ts';
+import type { Visit } from '../inspections/store.ts';
+import type { StandingProblem } from '../tickets/standing-problems.ts';
 import type { Fen } from '../projects/money.ts';
 import { hasStarted } from '../projects/stages.ts';
-import type { Light, WeeklySnapshot } from './snapshot.ts';
+import type { WeeklySnapshot } from './snapshot.ts';
+import type { Light } from './snapshot-lines.ts';
 import { cumulative, standing } from './standing.ts';
 
 /** A 计划实施 project as the plan has it, with everything reported of it this year. */
@@ -46,6 +49,10 @@ export interface WeeklyFacts {
   /** Rounds of the year in which anybody reported, in order, this one included. */
   readonly rounds: readonly string[];
   readonly previous: WeeklySnapshot | null;
+  /** Handed in since the last bulletin. */
+  readonly visits: readonly Visit[];
+  /** Problems that stand at the moment. */
+  readonly standing: readonly StandingProblem[];
 }
 
 export interface Lit {

@@ -1,7 +1,8 @@
 import type { ReportVersion } from '../check-ins/year-reports.ts';
 import { type Milestone, milestonesIn } from './milestones.ts';
 import type { ProjectStanding } from './project-standing.ts';
-import type { Reached, WeeklySnapshot } from './snapshot.ts';
+import type { WeeklySnapshot } from './snapshot.ts';
+import type { Reached } from './snapshot-lines.ts';
 import { withoutPhones } from './without-phones.ts';
 
 /**

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { categoryOf } from '../check-ins/words/issue-categories.ts';
 import { ratio } from './ratio.ts';
-import { ProjectLine, WeeklySnapshot } from './snapshot.ts';
+import { WeeklySnapshot } from './snapshot.ts';
+import { Problem, ProjectLine } from './snapshot-lines.ts';
 
 /** What a bulletin of the first version didn't know of a project. */
 const UNKNOWN = {
@@ -16,9 +18,15 @@ const UNKNOWN = {
 } as const;
 
 /** Bulletins that went out before lights were compared, project by project. */
-const FirstVersion = WeeklySnapshot.omit({ notNamedAgain: true, milestones: true })
+const FirstVersion = WeeklySnapshot.omit({
+  notNamedAgain: true,
+  milestones: true,
+  visits: true,
+  standing: true,
+})
   .extend({
     version: z.literal(1),
+    problems: z.array(Problem.omit({ category: true })),
     projects: z.array(
       ProjectLine.pick({
         code: true,
@@ -47,8 +55,11 @@ const FirstVersion = WeeklySnapshot.omit({ notNamedAgain: true, milestones: true
           gap: rate === null ? null : rate - old.pace.ratio,
         };
       }),
+      problems: old.problems.map((problem) => ({ ...problem, category: categoryOf(problem.text) })),
       notNamedAgain: [],
       milestones: [],
+      visits: [],
+      standing: [],
     };
   });
 

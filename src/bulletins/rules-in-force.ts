@@ -3,6 +3,7 @@ import { type ArithmeticRules, doubtsOf } from '../check-ins/arithmetic.ts';
 import { ARITHMETIC } from '../check-ins/arithmetic-rule-set.ts';
 import { ownerOf, type RoutingRules } from '../check-ins/routing.ts';
 import { ROUTING } from '../check-ins/routing-rule-set.ts';
+import { categoryOf } from '../check-ins/words/issue-categories.ts';
 import { readRules } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
 import {
@@ -17,7 +18,7 @@ import { LIGHTS, lightSource } from '../projects/light-rule-set.ts';
 import { money } from '../projects/money.ts';
 import { sourceOf } from '../rules/rule-set.ts';
 import type { Lit, ProjectStanding, WeeklyRules } from './project-standing.ts';
-import type { Light } from './snapshot.ts';
+import type { Light } from './snapshot-lines.ts';
 
 /** The rules as the office has set them, ready for compiling. */
 export async function rulesInForce(db: Database | Tx): Promise<WeeklyRules> {
@@ -26,7 +27,7 @@ export async function rulesInForce(db: Database | Tx): Promise<WeeklyRules> {
   const arithmetic = await readRules(db, ARITHMETIC);
   return {
     light: (project, day, year) => lightOf(project, day, year, lights),
-    ownerOf: (problem) => ownerOf({ text: problem, category: null }, routing),
+    ownerOf: (problem) => ownerOf({ text: problem, category: categoryOf(problem) }, routing),
     doubts: (amounts, before, yearPlan) =>
       doubtsOf(amounts, { before, yearPlan }, arithmetic).map(({ sentence }) => sentence),
     said: [...sentences(lights, routing), doubtSentence(arithmetic)],

@@ -1,6 +1,7 @@
 import type { ProjectStanding, WeeklyFacts } from './project-standing.ts';
 import { ratio } from './ratio.ts';
-import type { Light, Sums, UnitSums, WeeklySnapshot } from './snapshot.ts';
+import type { Sums, UnitSums, WeeklySnapshot } from './snapshot.ts';
+import type { Light } from './snapshot-lines.ts';
 
 const count = <Item>(items: readonly Item[], is: (item: Item) => boolean): number => items.filter(is).length;
 const total = <Item>(items: readonly Item[], of: (item: Item) => number | null | undefined): number =>

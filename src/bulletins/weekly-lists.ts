@@ -1,6 +1,9 @@
 import type { WeeklyChange, WeeklyChanges, WeeklyView } from '../../cards/weekly-view.ts';
+import { shortDayText } from '../calendar/days.ts';
+import { UNSORTED } from '../tickets/categories.ts';
 import { bySeverity } from './project-lines.ts';
-import type { Change, Light, ProjectLine, WeeklySnapshot } from './snapshot.ts';
+import type { WeeklySnapshot } from './snapshot.ts';
+import type { Change, Light, ProjectLine, StandingLine } from './snapshot-lines.ts';
 
 export const LIGHT_NAMES: Readonly<Record<Light, string>> = {
   red: '红',
@@ -62,15 +65,51 @@ function named(fresh: number, again: number): string {
 
 export const problemLines = (snapshot: WeeklySnapshot): WeeklyView['problems'] => {
   const short = shortNamesOf(snapshot);
-  return snapshot.problems.map(({ project, unit, text, suggestedOwner, weeks }) => ({
+  return snapshot.problems.map(({ project, unit, text, category, suggestedOwner, weeks }) => ({
     project,
     unit: short(unit),
     text,
+    category: category === UNSORTED ? '' : category,
     owner: suggestedOwner,
     weeks: weeks > 1 ? `连续${weeks}周` : '新',
     isNew: weeks <= 1,
   }));
 };
+
+export const ORIGINS: Readonly<Record<StandingLine['origin'], string>> = {
+  'check-in': '周填报',
+  inspection: '督查行动',
+  leader: '领导交办',
+  office: '办公室登记',
+};
+
+/** What stands on the list of problems, whoever named it; '' for an empty list. */
+export function standingSentence({ standing }: WeeklySnapshot): string {
+  if (standing.length === 0) return '';
+  const named = Object.entries(ORIGINS).flatMap(([origin, words]) => {
+    const count = standing.filter((problem) => problem.origin === origin).length;
+    return count === 0 ? [] : [`${words}${count}个`];
+  });
+  return `问题清单现有${standing.length}个：${named.join('，')}。`;
+}
+
+/** Site visits since the last bulletin. */
+export function visitsOf(snapshot: WeeklySnapshot): WeeklyView['visits'] {
+  const short = shortNamesOf(snapshot);
+  return snapshot.visits.map(({ name, unit, day, by, findings, photos }) => {
+    const problems = findings.filter(({ problem }) => problem).length;
+    return {
+      project: name,
+      unit: short(unit),
+      when: `${shortDayText(day)}，${by}`,
+      findings: findings.map(({ words, problem }) => ({ words, problem })),
+      counts: [
+        problems === 0 ? '未发现问题' : `发现问题${problems}项`,
+        ...(photos === 0 ? [] : [`照片${photos}张`]),
+      ].join('，'),
+    };
+  });
+}
 
 /** Projects of which nothing was reported this week. */
 export const missingProjects = ({ projects }: WeeklySnapshot): ProjectLine[] =>

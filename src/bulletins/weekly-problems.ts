@@ -1,5 +1,7 @@
+import { categoryOf } from '../check-ins/words/issue-categories.ts';
 import type { ProjectStanding, WeeklyFacts, WeeklyRules } from './project-standing.ts';
-import type { Problem, WeeklySnapshot } from './snapshot.ts';
+import type { WeeklySnapshot } from './snapshot.ts';
+import type { Problem } from './snapshot-lines.ts';
 import { weeksWithProblem } from './standing.ts';
 import { withoutPhones } from './without-phones.ts';
 
@@ -19,6 +21,7 @@ export function problemsOf(
               project: name,
               unit,
               text: withoutPhones(reported.problem),
+              category: categoryOf(reported.problem),
               suggestedOwner: rules.ownerOf(reported.problem),
               weeks: weeksWithProblem(reports, facts.rounds),
               report: reported.id,

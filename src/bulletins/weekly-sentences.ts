@@ -1,6 +1,7 @@
 import { money } from '../projects/money.ts';
 import { distanceText, percentText, ratio } from './ratio.ts';
-import type { LitProject, WeeklySnapshot } from './snapshot.ts';
+import type { WeeklySnapshot } from './snapshot.ts';
+import type { LitProject } from './snapshot-lines.ts';
 
 /** “80.18%”, “—” without a plan. */
 export const rateText = (rate: number | null): string => (rate === null ? '—' : percentText(rate));

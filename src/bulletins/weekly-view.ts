@@ -4,8 +4,17 @@ import { addDays, momentText, shortDayText } from '../calendar/days.ts';
 import { mondayOf } from '../calendar/weeks.ts';
 import { inWan, money } from '../projects/money.ts';
 import { percentText, pointsText } from './ratio.ts';
-import type { LightCounts, LitProject, UnitSums, WeeklySnapshot } from './snapshot.ts';
-import { changesOf, missingUnits, problemLines, problemsSentence, shortNamesOf } from './weekly-lists.ts';
+import type { LightCounts, UnitSums, WeeklySnapshot } from './snapshot.ts';
+import type { LitProject } from './snapshot-lines.ts';
+import {
+  changesOf,
+  missingUnits,
+  problemLines,
+  problemsSentence,
+  shortNamesOf,
+  standingSentence,
+  visitsOf,
+} from './weekly-lists.ts';
 import { details, overview, rateText } from './weekly-sentences.ts';
 
 /** The frozen bulletin in the words that its card shows. */
@@ -54,6 +63,8 @@ export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null)
       milestone,
       words,
     })),
+    visits: visitsOf(snapshot),
+    standingSentence: standingSentence(snapshot),
     doubtful: snapshot.doubtful.map(({ name, unit, doubts }) => ({
       project: name,
       unit: short(unit),

@@ -1,8 +1,18 @@
 import { momentText } from '../calendar/days.ts';
 import { type Fen, wanText } from '../projects/money.ts';
 import { type Column, sheet, textSheet, type WrittenSheet, xlsx } from '../projects/write-sheets.ts';
+import {
+  named,
+  PROBLEM_COLUMNS,
+  problemRows,
+  REACHED_COLUMNS,
+  STANDING_COLUMNS,
+  VISIT_COLUMNS,
+  visitRows,
+} from './weekly-workbook-lists.ts';
 import { percentText, type Ratio } from './ratio.ts';
-import type { LightCounts, ProjectLine, Sums, WeeklySnapshot } from './snapshot.ts';
+import type { LightCounts, Sums, WeeklySnapshot } from './snapshot.ts';
+import type { ProjectLine } from './snapshot-lines.ts';
 import { LIGHT_NAMES, lightsOf, missingProjects } from './weekly-lists.ts';
 import { details, overview } from './weekly-sentences.ts';
 import { basisOf, weeklyTitle, weekSpan } from './weekly-view.ts';
@@ -25,7 +35,9 @@ function sheetsOf(snapshot: WeeklySnapshot, sample: string): WrittenSheet[] {
     sheet('项目', titled('项目明细'), PROJECT_COLUMNS, snapshot.projects),
     sheet('未填报', titled('未填报项目'), MISSING_COLUMNS, missingProjects(snapshot)),
     sheet('问题', titled('存在问题'), PROBLEM_COLUMNS, problemRows(snapshot)),
+    sheet('问题清单', titled('问题清单'), STANDING_COLUMNS, snapshot.standing),
     sheet('里程碑', titled('到达里程碑'), REACHED_COLUMNS, snapshot.milestones),
+    sheet('督查行动', titled('督查行动'), VISIT_COLUMNS, visitRows(snapshot)),
     textSheet('口径说明', titled('口径说明'), basisRows(snapshot)),
   ];
 }
@@ -72,14 +84,8 @@ const SUM_COLUMNS: readonly Column<SumRow>[] = [
 
 type ProjectColumns = readonly Column<ProjectLine>[];
 
-const NAMED: ProjectColumns = [
-  { title: '项目编号', width: 16, value: ({ code }) => code },
-  { title: '项目名称', width: 40, value: ({ name }) => name },
-  { title: '责任单位', width: 26, value: ({ unit }) => unit },
-];
-
 const PROJECT_COLUMNS: ProjectColumns = [
-  ...NAMED,
+  ...named<ProjectLine>(({ name }) => name),
   { title: '阶段', width: 8, value: ({ stage }) => stage },
   { title: '亮灯', width: 8, value: (project) => (project.light ? LIGHT_NAMES[project.light] : null) },
   { title: '较上期', width: 8, value: ({ change }) => change },
@@ -106,45 +112,10 @@ const PROJECT_COLUMNS: ProjectColumns = [
 ];
 
 const MISSING_COLUMNS: ProjectColumns = [
-  ...NAMED,
+  ...named<ProjectLine>(({ name }) => name),
   { title: '联系人', width: 26, value: ({ contact }) => contact },
   { title: '最近填报', width: 14, value: ({ lastReportOn }) => lastReportOn ?? '尚未填报' },
   { title: '亮灯', width: 8, value: (project) => (project.light ? LIGHT_NAMES[project.light] : null) },
-];
-
-interface ProblemRow {
-  readonly code: string;
-  readonly project: string;
-  readonly unit: string;
-  readonly text: string;
-  readonly state: string;
-  readonly owner: string | null;
-}
-
-const problemRows = ({ problems, notNamedAgain }: WeeklySnapshot): ProblemRow[] => [
-  ...problems.map(({ weeks, suggestedOwner, ...problem }) => ({
-    ...problem,
-    state: weeks > 1 ? `连续${weeks}周` : '新提出',
-    owner: suggestedOwner,
-  })),
-  ...notNamedAgain.map((problem) => ({ ...problem, state: '本周未再提及', owner: null })),
-];
-
-const PROBLEM_COLUMNS: readonly Column<ProblemRow>[] = [
-  { title: '项目编号', width: 16, value: ({ code }) => code },
-  { title: '项目名称', width: 40, value: ({ project }) => project },
-  { title: '责任单位', width: 26, value: ({ unit }) => unit },
-  { title: '问题（填报原话）', width: 60, value: ({ text }) => text },
-  { title: '情况', width: 14, value: ({ state }) => state },
-  { title: '建议协调单位', width: 26, value: ({ owner }) => owner },
-];
-
-const REACHED_COLUMNS: readonly Column<WeeklySnapshot['milestones'][number]>[] = [
-  { title: '项目编号', width: 16, value: ({ code }) => code },
-  { title: '项目名称', width: 40, value: ({ name }) => name },
-  { title: '责任单位', width: 26, value: ({ unit }) => unit },
-  { title: '里程碑', width: 10, value: ({ milestone }) => milestone },
-  { title: '依据', width: 60, value: ({ words }) => words },
 ];
 
 const basisRows = (snapshot: WeeklySnapshot): (readonly [string, string])[] => [

@@ -58,6 +58,8 @@ export const facts = (more: Partial<WeeklyFacts> = {}): WeeklyFacts => ({
   projects: [],
   rounds: ['2026-W48'],
   previous: null,
+  visits: [],
+  standing: [],
   ...more,
 });
 

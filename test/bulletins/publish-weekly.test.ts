@@ -4,6 +4,9 @@ import { createRunner } from '../../jobs/runner.ts';
 import { setBulletinGroup } from '../../src/bulletins/groups.ts';
 import { publishWeekly } from '../../src/bulletins/publish-weekly.ts';
 import { bulletinOf, latestBulletin } from '../../src/bulletins/store.ts';
+import { findingsOf } from '../../src/inspections/findings.ts';
+import { draftFinding, recordVisit, submitVisit } from '../../src/inspections/record-visit.ts';
+import { visitById } from '../../src/inspections/store.ts';
 import { roundsBetween } from '../../src/check-ins/beat.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { wan } from './district.ts';
@@ -112,6 +115,52 @@ describe('周督查 going out', () => {
     });
     expect(snapshot?.afterPrevious).toEqual({ projects: 1, units: ['区住建局'], invested: wan(300) });
     expect(snapshot?.previous).toMatchObject({ week: '2026-W47', answered: 1, toReport: 3 });
+  });
+
+  it('tells of the site visits since the last one, and of the problems on the list', async () => {
+    const wednesday = new Date('2026-11-25T02:00:00Z');
+    const visit = async (text: string, now: Date): Promise<void> => {
+      const id = await at(database.db, now, (work) =>
+        recordVisit(work, {
+          project: 'C',
+          inspector: 'inspector',
+          text,
+          message: null,
+          findings: findingsOf(text),
+        }),
+      );
+      await at(database.db, now, async (work) => {
+        const told = await visitById(work.db, id);
+        if (!told) throw new Error('no visit');
+        await draftFinding(work, told, 1, null);
+        await submitVisit(work, told);
+      });
+    };
+    await visit('围挡破损，联系13800001111。现场作业正常。', wednesday);
+    await publish();
+    await visit('上周五之后看的，积水未清', new Date('2026-11-28T02:00:00Z'));
+    const snapshot = await bulletinOf(database.db, '2026-W48');
+    expect(snapshot?.visits).toMatchObject([
+      {
+        code: 'C',
+        name: 'C项目',
+        unit: '扬子洲镇',
+        day: '2026-11-25',
+        by: '区督查室联系人',
+        findings: [
+          { words: expect.stringContaining('围挡破损'), problem: true, draft: 1 },
+          { words: expect.not.stringContaining('13800001111') },
+          { words: '现场作业正常', problem: false, draft: null },
+        ],
+      },
+    ]);
+    expect(snapshot?.standing).toMatchObject([
+      { no: 1, code: 'C', origin: 'inspection', weeks: 1, firstWeek: '2026-W48' },
+    ]);
+    await publish({ ...week48, id: '2026-W49', inspectsAt: new Date('2026-12-04T07:00:00Z') });
+    const next = await latestBulletin(database.db);
+    expect(next?.visits.map(({ findings }) => findings[0]?.words)).toEqual(['上周五之后看的']);
+    expect(next?.standing).toHaveLength(2);
   });
 
   it('lets a late report of an earlier week reach the sums after it', async () => {

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { compileWeekly } from '../../src/bulletins/compile-weekly.ts';
 import { readSnapshot } from '../../src/bulletins/read-snapshot.ts';
 import { weeklyWorkbook } from '../../src/bulletins/weekly-workbook.ts';
+import { weeklyCards } from '../../cards/weekly.ts';
+import { weeklyView } from '../../src/bulletins/weekly-view.ts';
+import { wordsOf } from '../kit/world-words.ts';
 import { facts, project, rules, version, wan } from './district.ts';
 
 const snapshot = compileWeekly(
@@ -24,6 +27,45 @@ const snapshot = compileWeekly(
       project({ code: 'B', unit: '扬子洲镇', contact: '扬子洲镇联系人' }),
       project({ code: 'C', stage: '建成', yearPlan: null }),
     ],
+    visits: [
+      {
+        id: 'v1',
+        project: 'B',
+        projectName: '项目B',
+        unit: '扬子洲镇',
+        contact: null,
+        inspector: 'i',
+        by: '区政府督查室',
+        roles: ['督查室'],
+        at: new Date('2026-11-25T02:00:00Z'),
+        text: '围挡破损，现场正常',
+        message: null,
+        findings: [
+          { words: '围挡破损', problem: true, draft: { id: 't1', no: 7 } },
+          { words: '现场正常', problem: false, draft: null },
+        ],
+        photos: 3,
+        state: 'submitted',
+        submittedAt: new Date('2026-11-25T03:00:00Z'),
+        voidedAt: null,
+      },
+    ],
+    standing: [
+      {
+        ticket: 't1',
+        no: 7,
+        project: 'B',
+        words: '围挡破损',
+        lastWords: '围挡破损',
+        category: '场地',
+        owner: '区公建中心',
+        origin: 'inspection',
+        raisedAt: new Date('2026-11-25T03:00:00Z'),
+        firstWeek: '2026-W47',
+        lastWeek: '2026-W48',
+        weeks: 2,
+      },
+    ],
   }),
   rules,
 );
@@ -42,12 +84,30 @@ async function sheets(bytes: Uint8Array): Promise<Map<string, Record<string, unk
   );
 }
 
+it('tells of site visits and of the list of problems on its card', () => {
+  const view = weeklyView(snapshot, null);
+  expect(view.standingSentence).toBe('问题清单现有1个：督查行动1个。');
+  const words = wordsOf(weeklyCards(view)[0]);
+  expect(words).toMatch(
+    /五、督查行动\n- 项目B（扬子洲镇）：问题围挡破损；现场正常（11月25日，区政府督查室，发现问题1项，照片3张）/,
+  );
+});
+
 describe('周督查 as a workbook', () => {
   it('has a sheet for everything that the bulletin was made of', async () => {
     const { name, bytes } = await weeklyWorkbook(snapshot);
     expect(name).toBe('周督查台账_2026年第48期.xlsx');
     const read = await sheets(bytes);
-    expect([...read.keys()]).toEqual(['总体情况', '项目', '未填报', '问题', '里程碑', '口径说明']);
+    expect([...read.keys()]).toEqual([
+      '总体情况',
+      '项目',
+      '未填报',
+      '问题',
+      '问题清单',
+      '里程碑',
+      '督查行动',
+      '口径说明',
+    ]);
     expect(read.get('总体情况')).toMatchObject([
       { 分组: '全区', 单位: '合计', 项目数: 3, 应填报: 2, 已填报: 1, '完成率（%）': 12.53 },
       { 分组: '区直单位', 单位: '小计', '本周完成投资（万元）': 250.5, '比序时（百分点）': -58.28 },
@@ -64,6 +124,13 @@ describe('周督查 as a workbook', () => {
       { 项目编号: 'B', 联系人: '扬子洲镇联系人', 最近填报: '尚未填报' },
     ]);
     expect(read.get('里程碑')).toMatchObject([{ 项目编号: 'A', 里程碑: '封顶' }]);
+    expect(read.get('督查行动')).toMatchObject([
+      { 日期: '2026-11-25', 项目编号: 'B', 督查情况: '围挡破损', 是否问题: '是', 问题草稿号: 7 },
+      { 督查人员: '区政府督查室', 督查情况: '现场正常', 是否问题: null, '照片（张）': 3 },
+    ]);
+    expect(read.get('问题清单')).toMatchObject([
+      { 草稿号: 7, 类别: '场地', 来源: '督查行动', 首次提出: '2026年第47周', 连续周数: 2 },
+    ]);
   });
 
   it('keeps words as they were typed, phone numbers apart, and never as a formula', async () => {
@@ -73,7 +140,12 @@ describe('周督查 as a workbook', () => {
       '下周计划（填报原话）': '@砌筑',
     });
     expect(read.get('问题')).toMatchObject([
-      { '问题（填报原话）': '+86电缆未迁，联系（电话略）', 情况: '新提出', 建议协调单位: '区公建中心' },
+      {
+        '问题（填报原话）': '+86电缆未迁，联系（电话略）',
+        情况: '新提出',
+        类别: '管线迁改',
+        建议协调单位: '区公建中心',
+      },
     ]);
   });
 
