@@ -1,7 +1,7 @@
-import { button, submit } from './kit/button.ts';
+import { button, type CallbackValue, submit } from './kit/button.ts';
 import { type Card, card, type HeaderColor, type Tag } from './kit/card.ts';
-import { input, selectNow } from './kit/field.ts';
-import { buttonRow, form, type RootElement } from './kit/layout.ts';
+import { input, select, selectNow } from './kit/field.ts';
+import { buttonRow, form, type FormElement, type RootElement } from './kit/layout.ts';
 import { coloured, escapeMarkdown, heading, markdown, note, paragraph } from './kit/text.ts';
 
 /** A card of the week's check-in, leading through somebody's projects. All texts are plain words. */
@@ -22,11 +22,15 @@ export interface ProjectPage {
   /** “第2/4个” */
   readonly place: string;
   readonly name: string;
+  /** Last week's own words for this week; null where there are none. */
+  readonly plan: string | null;
   /** Unit and code, month target, year's plan, last report: one line each. */
   readonly facts: readonly string[];
   /** What stands, with version and time; null while unanswered. */
   readonly answered: string | null;
   readonly doubts: readonly string[];
+  /** The one question about figures that don't fit. */
+  readonly question: Question | null;
   /** What the form opens with. */
   readonly fields: FormFields;
   /** What the empty cumulative field says. */
@@ -38,7 +42,19 @@ export interface ProjectPage {
   readonly list: readonly ListedProject[];
 }
 
+/** Figures that don't fit: stand by them, or take the ones that would. */
+export interface Question {
+  readonly sentence: string;
+  /** “以2,640万元为准” */
+  readonly keep: string;
+  /** “改为2,460万元”; null where nothing else suggests itself. */
+  readonly adopt: { readonly text: string; readonly field: string; readonly value: number } | null;
+}
+
 export interface FormFields {
+  /** 完成, 未完成 or 改期; empty while not said. */
+  readonly promise: string;
+  readonly reason: string;
   readonly invested: string;
   readonly cumulative: string;
   readonly progress: string;
@@ -98,11 +114,15 @@ function projectElements(page: ProjectPage, round: string): RootElement[] {
   ];
   return [
     heading(`${page.place}　${page.name}`),
+    ...(page.plan === null ? [] : [markdown(`**上周计划：${escapeMarkdown(page.plan)}**`)]),
     markdown(page.facts.map(escapeMarkdown).join('\n')),
     ...(page.answered ? [markdown(coloured(escapeMarkdown(page.answered), 'green'))] : []),
     ...doubtElements(page.doubts),
+    ...(page.question
+      ? [...questionElements(page.question, press('vouch', page.code), press('adopt', page.code))]
+      : []),
     form('report', [
-      ...formFields(page.fields, page.cumulativeHint),
+      ...formFields(page.fields, page.cumulativeHint, page.plan !== null),
       submit({ text: page.answered ? '提交更正' : '提交', value: press('submit', page.code) }),
     ]),
     ...(moves.length > 0 ? [buttonRow(moves)] : []),
@@ -111,8 +131,47 @@ function projectElements(page: ProjectPage, round: string): RootElement[] {
   ];
 }
 
-/** The five fields of a report. Also used where a receipt is mended. */
-export const formFields = (fields: FormFields, cumulativeHint: string) => [
+/** One question with the buttons that settle it. @param adopt gets the figure beside its own value */
+export const questionElements = (
+  { sentence, keep, adopt }: Question,
+  vouchValue: CallbackValue,
+  adoptValue: CallbackValue,
+): RootElement[] => [
+  markdown(coloured(escapeMarkdown(sentence), 'orange')),
+  buttonRow([
+    ...(adopt
+      ? [
+          button({
+            text: adopt.text,
+            type: 'primary',
+            size: 'small',
+            value: { ...adoptValue, field: adopt.field, to: adopt.value },
+          }),
+        ]
+      : []),
+    button({ text: keep, size: 'small', value: vouchValue }),
+  ]),
+];
+
+/** What became of last week's plan. */
+const promiseFields = ({ promise, reason }: FormFields): FormElement[] => [
+  select({
+    name: 'promise',
+    placeholder: '上周计划完成情况',
+    options: ['完成', '未完成', '改期'].map((text) => ({ text, value: text })),
+    value: promise,
+  }),
+  input({
+    name: 'reason',
+    value: reason,
+    placeholder: '未完成或改期的，写原因、改到哪天；完成可不填',
+    maxLength: 200,
+  }),
+];
+
+/** The fields of a report. Also used where a receipt is mended. @param asksPlan there was a plan for this week */
+export const formFields = (fields: FormFields, cumulativeHint: string, asksPlan: boolean): FormElement[] => [
+  ...(asksPlan ? promiseFields(fields) : []),
   input({
     name: 'invested',
     label: '本周完成投资（万元）',

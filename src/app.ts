@@ -29,6 +29,7 @@ import { createProjectsFeature } from './projects/actions.ts';
 import { createTicketsFeature } from './tickets/actions.ts';
 import { createRulesFeature } from './rules/actions.ts';
 import { DECLARED } from './rules/declared.ts';
+import { raiseProblem } from './tickets/raise.ts';
 import type { Tasks } from './feishu/workers.ts';
 import type { Metrics } from './web/metrics.ts';
 
@@ -75,7 +76,7 @@ export function createApp(parts: AppParts): App {
       isCommand: askable,
     }),
     createRulesFeature(DECLARED),
-    createCheckInsFeature(),
+    createCheckInsFeature({ raiseProblem }),
     createHelpFeature(),
   ];
   const render = renderer(features);

@@ -60,7 +60,7 @@ const RULES: readonly RegExp[] = [
   /^src\/calendar\/(?!district-clock)/,
   /^src\/people\/(?:person|policy)\.ts$/,
   /^src\/projects\/(?:money|lights?|progress-light|start-lights|stages|schedule|approval-standing|five-ones)\.ts$/,
-  /^src\/check-ins\/(?:form|report|routing)\.ts$/,
+  /^src\/check-ins\/(?:arithmetic|day-words|form|open-question|promise|report|routing|slips)\.ts$/,
   // The reading of a reply in words.
   /^src\/check-ins\/words\//,
   /^src\/tickets\/(?:categories|same-problem|weeks-running)\.ts$/,

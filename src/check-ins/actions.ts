@@ -1,20 +1,29 @@
 import type { Feature } from '../bot/feature.ts';
 import { cardPresses } from './answer-card.ts';
-import { receiptPresses, sayAboutReceipt } from './answer-receipt.ts';
+import { doubtPresses } from './answer-doubt.ts';
+import { sayAnswer } from './answer-question.ts';
+import { receiptPresses, sayChange } from './answer-receipt.ts';
 import { sayOwnWeek } from './own-week.ts';
+import type { RaiseProblem } from './raised-problem.ts';
 import { sayReport } from './report-in-words.ts';
 import { renderCheckIn } from './show-check-in.ts';
 import { renderReceipt } from './show-receipt.ts';
+
+/** What happens here and matters to features above; app.ts says who takes it. */
+export interface CheckInPorts {
+  /** Who takes the problems that reporters bring before the office; without it none is offered. */
+  readonly raiseProblem?: RaiseProblem;
+}
 
 /**
  * The weekly check-in in chat: the card that leads through somebody's projects, 本周填报, and reports in plain words.
  * Stands last but one, before the help: what reads as a report is one.
  */
-export function createCheckInsFeature(): Feature {
+export function createCheckInsFeature({ raiseProblem }: CheckInPorts = {}): Feature {
   return {
     name: 'check-ins',
-    sayings: [sayOwnWeek, sayAboutReceipt, sayReport],
-    presses: { ...cardPresses, ...receiptPresses },
-    renderers: { 'check-in': renderCheckIn, receipt: renderReceipt },
+    sayings: [sayOwnWeek, sayAnswer, sayChange, sayReport],
+    presses: { ...cardPresses, ...doubtPresses, ...receiptPresses(raiseProblem ?? null) },
+    renderers: { 'check-in': renderCheckIn, receipt: renderReceipt(raiseProblem !== undefined) },
   };
 }

@@ -10,14 +10,15 @@ import {
   rejected,
 } from '../bot/feature.ts';
 import { calledBy, type Person } from '../people/person.ts';
-import { doubtsOf } from './arithmetic.ts';
+import { dayOf } from '../calendar/days.ts';
+import { doubtsOf, groundOf, openDoubt } from './arithmetic.ts';
 import { readForm } from './form.ts';
 import { type PressedProject, reportable, weekNumber } from './pressed-project.ts';
 import { recordReport, recordWithTheRest } from './record-report.ts';
 import type { Figures, PastReport } from './report.ts';
 import { moveCursor } from './rounds.ts';
 import { drawPressed } from './show-check-in.ts';
-import { lastWeeks } from './understood.ts';
+import { besidesForm, lastWeeks } from './understood.ts';
 
 export const RoundId = z.string().regex(/^\d{4}-W\d{2}$/);
 export const ProjectCode = z.string().min(1).max(100);
@@ -39,11 +40,15 @@ async function record(
     figures,
     source,
     sourceMessage: action.messageId,
-    goesOnTo: loaded.left[0] ?? null,
+    goesOnTo: goesOnTo(loaded, figures),
   };
   for (const key of loaded.shownBy) work.touch(key);
   return loaded.card ? recordWithTheRest(work, report) : recordReport(work, report);
 }
+
+/** On to the next unanswered project, unless something has to be asked about this one's figures. */
+const goesOnTo = ({ project, left, arithmetic }: PressedProject, figures: Figures): string | null =>
+  openDoubt(doubtsOf(figures, groundOf(project), arithmetic)) ? project.code : (left[0] ?? null);
 
 /** The form of a project: the week's report, or its next version. */
 const submitReport = press(About('check-in.submit'), async (pressed, which): Promise<PressAnswer> => {
@@ -51,10 +56,11 @@ const submitReport = press(About('check-in.submit'), async (pressed, which): Pro
   const found = await reportable(work.db, person, which, work.now);
   if (!found.ok) return refused(found.sentence);
   const { loaded } = found;
-  const read = readForm(action.form, loaded.project.yearPlan);
+  const read = readForm(action.form, dayOf(work.now));
   if (!read.ok) return rejected(read.sentence);
-  const recorded = await record(pressed, loaded, read.figures, 'card');
-  return { ...receipt(loaded, recorded, read.figures), ...drawnWith(person, loaded, recorded) };
+  const figures = besidesForm(read.figures, loaded.project);
+  const recorded = await record(pressed, loaded, figures, 'card');
+  return { ...receipt(loaded, recorded, figures), ...drawnWith(person, loaded, recorded, figures) };
 });
 
 /** One tap: the same amount and words as in the last report; the cumulative sum goes on. */
@@ -67,20 +73,25 @@ const repeatReport = press(About('check-in.same'), async (pressed, which): Promi
   if (project.reported) return informed(`“${project.name}”本周已填报，如需修改请在表中更正后提交。`);
   const figures = lastWeeks(project.before);
   const recorded = await record(pressed, found.loaded, figures, 'same');
-  return { ...receipt(found.loaded, recorded, figures), ...drawnWith(person, found.loaded, recorded) };
+  return {
+    ...receipt(found.loaded, recorded, figures),
+    ...drawnWith(person, found.loaded, recorded, figures),
+  };
 });
 
 /** The card as it was loaded for the press, with the new report on it. */
 function drawnWith(
   person: Person,
-  { card, project, left }: PressedProject,
+  loaded: PressedProject,
   recorded: PastReport,
+  figures: Figures,
 ): Pick<PressAnswer, 'draw'> {
+  const { card, project } = loaded;
   if (!card) return {};
   const reported = { ...recorded, by: calledBy(person), confirmed: true };
   const page = {
     ...card,
-    cursor: left[0] ?? null,
+    cursor: goesOnTo(loaded, figures),
     projects: card.projects.map((one) => (one.code === project.code ? { ...one, reported } : one)),
   };
   return { draw: (pressed) => drawPressed(pressed, person.id, page) };
@@ -91,17 +102,16 @@ function receipt(
   recorded: PastReport,
   figures: Figures,
 ): PressAnswer {
-  const doubts = doubtsOf(
-    figures,
-    { before: project.cumulativeBefore, yearPlan: project.yearPlan },
-    arithmetic,
-  );
+  const doubts = doubtsOf(figures, groundOf(project), arithmetic);
+  const asked = openDoubt(doubts);
   const said = [
     `已收到“${project.name}”第${weekNumber(round.id)}周填报（第${recorded.version}版${recorded.late ? '，迟报' : ''}）。`,
-    ...doubts.map((doubt) => doubt.sentence),
+    ...(asked
+      ? [asked.question]
+      : doubts.filter(({ question }) => question === null).map((doubt) => doubt.sentence)),
     left.length > 0 ? `还有${left.length}个项目未填报。` : '本周项目已全部填报。',
   ].join('');
-  return doubts.some(({ kind }) => kind !== 'no base') ? { type: 'warning', content: said } : done(said);
+  return asked ? { type: 'warning', content: said } : done(said);
 }
 
 async function show(

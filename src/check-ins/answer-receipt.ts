@@ -10,15 +10,27 @@ import {
   refused,
   rejected,
 } from '../bot/feature.ts';
+import { dayOf } from '../calendar/days.ts';
+import type { Work } from '../database/work.ts';
+import type { Person } from '../people/person.ts';
 import { ProjectCode } from './answer-card.ts';
 import { currentRound } from './beat.ts';
 import { readForm } from './form.ts';
 import { checkInKey } from './keys.ts';
 import { reportable } from './pressed-project.ts';
-import { confirmReport, lastUnconfirmed, moveReading, type Reading, readingById } from './readings.ts';
+import {
+  confirmReport,
+  lastUnconfirmed,
+  moveReading,
+  type Reading,
+  readingById,
+  readingsBeside,
+} from './readings.ts';
 import { recordReport } from './record-report.ts';
+import type { RaiseProblem } from './raised-problem.ts';
 import { recordWords } from './report-in-words.ts';
-import { figuresFor, saysNothing } from './understood.ts';
+import { reportFigures } from './store.ts';
+import { besidesForm, figuresFor, saysNothing } from './understood.ts';
 
 const About = <Act extends string>(act: Act) => z.object({ act: z.literal(act), id: z.uuid() });
 
@@ -36,11 +48,23 @@ const onReceipt = <Payload extends { id: string }>(
 
 const confirm = onReceipt(About('check-in.confirm'), async ({ work, person }, reading) => {
   if (reading.report === null) return informed('请先选择项目。');
-  await confirmReport(work, reading.report, person.id);
-  if (reading.state !== 'confirmed') await moveReading(work, reading, { state: 'confirmed' });
-  work.touch(checkInKey(reading.round, person.id));
+  await confirmReceipt(work, person, await readingsBeside(work.db, reading.id));
   return done('已确认，谢谢。');
 });
+
+/** 对, about everything on the receipt. */
+export async function confirmReceipt(
+  work: Work,
+  person: Person,
+  readings: readonly Reading[],
+): Promise<void> {
+  for (const reading of readings) {
+    if (reading.report === null) continue;
+    await confirmReport(work, reading.report, person.id);
+    if (reading.state !== 'confirmed') await moveReading(work, reading, { state: 'confirmed' });
+    work.touch(checkInKey(reading.round, person.id));
+  }
+}
 
 const edit = onReceipt(About('check-in.edit'), async ({ work }, reading) => {
   if (reading.report === null) return informed('请先选择项目。');
@@ -62,18 +86,22 @@ const amend = onReceipt(
     const found = await reportable(work.db, person, which, work.now);
     if (!found.ok) return refused(found.sentence);
     const { loaded } = found;
-    const read = readForm(action.form, loaded.project.yearPlan);
+    const read = readForm(action.form, dayOf(work.now));
     if (!read.ok) return rejected(read.sentence);
     const recorded = await recordReport(work, {
       round: loaded.round,
       project: loaded.project,
       author: person.id,
-      figures: read.figures,
+      figures: besidesForm(read.figures, loaded.project),
       source: 'card',
       sourceMessage: action.messageId,
     });
     for (const key of loaded.shownBy) work.touch(key);
-    await moveReading(work, reading, { state: 'confirmed', report: recorded.id });
+    await moveReading(work, reading, {
+      state: 'confirmed',
+      report: recorded.id,
+      corrects: loaded.project.reported?.id ?? null,
+    });
     return done(`已更正为第${recorded.version}版，原版保留。`);
   },
 );
@@ -100,8 +128,8 @@ const choose = onReceipt(
     });
     await moveReading(
       work,
-      { id: reading.id, state: 'recorded' },
-      { state: 'recorded', report: recorded.id },
+      { ...reading, state: 'recorded' },
+      { state: 'recorded', report: recorded.id, corrects: loaded.project.reported?.id ?? null },
     );
     return done(`已记入“${loaded.project.name}”（第${recorded.version}版）。`);
   },
@@ -112,35 +140,55 @@ const dismiss = onReceipt(About('check-in.dismiss'), async ({ work }, reading) =
   return informed('好的，未作填报。');
 });
 
-export const receiptPresses: Readonly<Record<string, Press>> = {
+/** The problem that a reply names, brought before the office or not. */
+const decideProblem = (act: 'check-in.raise' | 'check-in.keep-problem', raise: RaiseProblem): Press =>
+  onReceipt(z.object({ act: z.literal(act), id: z.uuid() }), async ({ work, person }, reading) => {
+    const { report, project, problem: decided } = reading;
+    const figures = report === null ? null : await reportFigures(work.db, report);
+    if (report === null || project === null || figures === null || figures.problem === null)
+      return informed('该问题已有变化，请按最新回执处理。');
+    if (decided !== null) return informed('该问题已处理过。');
+    if (act === 'check-in.keep-problem') {
+      await moveReading(work, reading, { state: reading.state, problem: 'declined' });
+      return informed('好的，问题随周报记录，不另提交。');
+    }
+    const { problem: words, category } = figures;
+    const { taken, sentence } = await raise(work, person, {
+      project,
+      words,
+      category,
+      report,
+      message: reading.message,
+    });
+    if (!taken) return refused(sentence);
+    await moveReading(work, reading, { state: reading.state, problem: 'raised' });
+    return done(sentence);
+  });
+
+/** @param raise null where nobody takes problems: then none is offered */
+export const receiptPresses = (raise: RaiseProblem | null): Readonly<Record<string, Press>> => ({
   'check-in.confirm': confirm,
   'check-in.edit': edit,
   'check-in.keep': keep,
   'check-in.amend': amend,
   'check-in.choose': choose,
   'check-in.dismiss': dismiss,
-};
+  ...(raise && {
+    'check-in.raise': decideProblem('check-in.raise', raise),
+    'check-in.keep-problem': decideProblem('check-in.keep-problem', raise),
+  }),
+});
 
-const YES = /^\s*(?:对|对的|是的|没错|正确|确认|无误|确认无误)\s*[。.！!]*\s*$/;
 const CHANGE = /^\s*(?:改|不对|更正|修改|有误|错了)\s*[。.！!]*\s*$/;
 
-/** 对 and 改 in words, for those whose phone shows no buttons: about the last receipt that waits. */
-export function sayAboutReceipt(asked: Asked): Promise<void> | null {
+/** 改 in words, for those whose phone shows no buttons: about the last receipt that waits. */
+export function sayChange(asked: Asked): Promise<void> | null {
   const { work, person, message } = asked;
-  const yes = YES.test(message.text);
-  if (!yes && !CHANGE.test(message.text)) return null;
+  if (!CHANGE.test(message.text)) return null;
   return (async () => {
     const round = await currentRound(work.db, work.now);
-    const id = await lastUnconfirmed(work.db, person.id, round.id);
-    const reading = id === null ? null : await readingById(work.db, id);
+    const [reading] = await lastUnconfirmed(work.db, person.id, round.id);
     if (!reading || reading.report === null) return asked.notUnderstood();
-    if (!yes)
-      return asked.say(
-        '请直接回复更正后的内容，例如：本周完成130万元；或在回执卡片上点“改”。原来的一版会保留。',
-      );
-    await confirmReport(work, reading.report, person.id);
-    await moveReading(work, reading, { state: 'confirmed' });
-    work.touch(checkInKey(reading.round, person.id));
-    asked.say('已确认，谢谢。');
+    asked.say('请直接回复更正后的内容，例如：本周完成130万元；或在回执卡片上点“改”。原来的一版会保留。');
   })();
 }

@@ -58,7 +58,7 @@ export function roundState(row: RoundRow, now: Date) {
 }
 
 /** The month that a round's targets are those of: its Thursday's. */
-const monthOfRound = (round: string): string => monthOf(addDays(mondayOf(round), 3));
+export const monthOfRound = (round: string): string => monthOf(addDays(mondayOf(round), 3));
 
 export type PageRow = RoundRow &
   ({ [Column in keyof ReportedRow]: ReportedRow[Column] } | { code: null }) & {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { type Fen, fenFrom, inWan, type MoneyUnit } from '../projects/money.ts';
-import type { Figures } from './report.ts';
+import type { Day } from '../calendar/days.ts';
+import { type Fen, fenFrom, type MoneyUnit } from '../projects/money.ts';
+import { keptFrom, RESULTS } from './promise.ts';
+import { type Figures, NOTHING_SAID } from './report.ts';
 
 /** The platform's own limit for an input; what is longer could not be shown in the form again. */
 export const LONGEST_TEXT = 1000;
@@ -8,9 +10,25 @@ export const LONGEST_TEXT = 1000;
 const Field = z.string().trim().catch('');
 
 /** The form's fields by their names in the card; anything but text reads as left empty. */
-const EMPTY = { invested: '', cumulative: '', progress: '', problem: '', next: '' };
+const EMPTY = {
+  invested: '',
+  cumulative: '',
+  progress: '',
+  problem: '',
+  next: '',
+  promise: null,
+  reason: '',
+};
 const Form = z
-  .object({ invested: Field, cumulative: Field, progress: Field, problem: Field, next: Field })
+  .object({
+    invested: Field,
+    cumulative: Field,
+    progress: Field,
+    problem: Field,
+    next: Field,
+    promise: z.enum(RESULTS).nullable().catch(null),
+    reason: Field,
+  })
   .catch(EMPTY);
 
 export type FormResult =
@@ -19,25 +37,29 @@ export type FormResult =
 
 /**
  * Reads a submitted check-in form. Amounts are in 万元 unless they say otherwise (1.2亿, 300000元).
- * @param yearPlan to tell an absurd sum from a large one; null when the project has none
+ * @param today to know which day 周三 is
  */
-export function readForm(form: unknown, yearPlan: Fen | null): FormResult {
+export function readForm(form: unknown, today: Day): FormResult {
   const fields = Form.parse(form);
-  const tooLong = [fields.progress, fields.problem, fields.next].find(
+  const tooLong = [fields.progress, fields.problem, fields.next, fields.reason].find(
     (text) => Array.from(text).length > LONGEST_TEXT,
   );
   if (tooLong !== undefined)
     return reject(`文字过长（${tooLong.length}字），请压缩到${LONGEST_TEXT}字以内后再提交。`);
-  const invested = amount('本周完成投资', fields.invested, yearPlan);
+  const invested = amount('本周完成投资', fields.invested);
   if (!invested.ok) return invested;
-  const cumulative = amount('本年累计完成投资', fields.cumulative, yearPlan);
+  const cumulative = amount('本年累计完成投资', fields.cumulative);
   if (!cumulative.ok) return cumulative;
+  if (fields.promise === null && fields.reason !== '')
+    return reject('请选择上周计划是完成、未完成还是改期。');
   const figures: Figures = {
+    ...NOTHING_SAID,
     invested: invested.fen,
     cumulative: cumulative.fen,
     progress: fields.progress || null,
     problem: noProblem(fields.problem) ? null : fields.problem,
     next: fields.next || null,
+    kept: fields.promise && keptFrom(fields.promise, fields.reason || null, today),
   };
   if (Object.values(figures).every((value) => value === null))
     return reject('您还没有填写内容。请至少填写本周完成投资或形象进度；本周无投资请填0。');
@@ -52,13 +74,9 @@ const noProblem = (text: string): boolean =>
 const AMOUNT = /^(?:约|大约|近|¥|￥)?([+-]?[\d,]*\.?\d+)(亿元?|万元?|元|w)?(?:左右)?$/i;
 const UNIT: Readonly<Record<string, MoneyUnit>> = { 亿: '亿元', 万: '万元', w: '万元', 元: '元' };
 
-/** How many times its annual plan a project may claim before the figure is taken for a slip. */
-const ABSURD_MULTIPLE = 100;
-
 function amount(
   name: string,
   typed: string,
-  yearPlan: Fen | null,
 ): { ok: true; fen: Fen | null } | { ok: false; sentence: string } {
   const text = typed.normalize('NFKC').replaceAll(/\s/g, '');
   if (text === '') return { ok: true, fen: null };
@@ -68,9 +86,5 @@ function amount(
   if (fen === null)
     return reject(`“${name}”填写的“${typed.slice(0, 30)}”不是金额。请填数字，单位万元，例如：120 或 1.2亿。`);
   if (fen < 0) return reject(`“${name}”不能为负数。如需更正以前的数字，请在“本年累计”中填写更正后的累计数。`);
-  if (yearPlan !== null && yearPlan > 0 && fen > yearPlan * ABSURD_MULTIPLE)
-    return reject(
-      `“${name}”填写的${inWan(fen)}万元超过年度计划（${inWan(yearPlan)}万元）的${ABSURD_MULTIPLE}倍，请核对单位后再提交。`,
-    );
   return { ok: true, fen };
 }

@@ -52,12 +52,14 @@ type Found = PressedProject & { readonly underWay: boolean };
 /**
  * Loads what a report of the project in the round needs, unless the person may not report it now: then the sentence
  * says why. One query where the project is on the person's own card, as nearly always.
+ * @param lastWeek the round before the current one is meant on purpose, though it is over
  */
 export async function reportable(
   db: Database | Tx,
   person: Person,
   which: { round: string; project: string },
   now: Date,
+  lastWeek = false,
 ): Promise<Loaded> {
   const found = (await onCard(db, person, which, now)) ?? (await offCard(db, person, which, now));
   if (!found)
@@ -66,7 +68,7 @@ export async function reportable(
   const decision = may(person, 'check-in.report', relationsTo(person, loaded.project));
   if (!decision.allowed) return refusal(decision.sentence);
   if (!underWay) return refusal(`“${loaded.project.name}”已建成或已转出实施计划，无需填报，未作改动。`);
-  if (loaded.standing === 'over')
+  if (loaded.standing === 'over' && !lastWeek)
     return refusal(
       `第${weekNumber(loaded.round.id)}周填报已结束，未作改动；请使用本周卡片，或发送“本周填报”领取。`,
     );
@@ -88,7 +90,7 @@ const shownBy = (project: RawBuilder<unknown>) => sql<ShownBy>`,
           union all
           select w.id from projects x join people w on w.unit = x.unit
           where x.code = ${project} and '主要负责人' = any(w.roles)))) as watchers,
-  array(select reading.id from readings reading
+  array(select distinct reading.message from readings reading
         where reading.round = ${ROUND} and reading.project = ${project} and reading.report is not null) as readings`;
 
 interface ShownBy {

@@ -16,10 +16,19 @@ export interface Reading {
   readonly project: string | null;
   readonly report: string | null;
   readonly state: ReadingTable['state'];
+  /** Which part of its message it is. */
+  readonly part: number;
+  /** The version that it replaced. */
+  readonly corrects: string | null;
+  /** What its author decided about bringing the problem before the office. */
+  readonly problem: 'raised' | 'declined' | null;
 }
 
 /** Writes down a reply: recorded as a report, or asking for its project. */
-export async function keepReading(work: Work, reading: Omit<Reading, 'id' | 'state'>): Promise<string> {
+export async function keepReading(
+  work: Work,
+  reading: Omit<Reading, 'id' | 'state' | 'problem'>,
+): Promise<string> {
   const id = randomUUID();
   await work.db
     .insertInto('readings')
@@ -39,12 +48,19 @@ export async function readingById(db: Database | Tx, id: string): Promise<Readin
   return row ? { ...row, understood: Understood.parse(row.understood) } : null;
 }
 
-/** The person's last reading of the round that still waits for 对. */
-export async function lastUnconfirmed(
-  db: Database | Tx,
-  person: string,
-  round: string,
-): Promise<string | null> {
+/** Everything that was understood of the message that the reading is of, in its order. */
+export async function readingsBeside(db: Database | Tx, id: string): Promise<Reading[]> {
+  const rows = await db
+    .selectFrom('readings')
+    .selectAll()
+    .where('message', '=', (eb) => eb.selectFrom('readings').select('message').where('id', '=', id))
+    .orderBy('part')
+    .execute();
+  return rows.map((row) => ({ ...row, understood: Understood.parse(row.understood) }));
+}
+
+/** The person's last receipt of the round that still waits for 对: its readings. */
+export async function lastUnconfirmed(db: Database | Tx, person: string, round: string): Promise<Reading[]> {
   const row = await db
     .selectFrom('readings')
     .select('id')
@@ -54,14 +70,20 @@ export async function lastUnconfirmed(
     .orderBy('at', 'desc')
     .orderBy('id')
     .executeTakeFirst();
-  return row?.id ?? null;
+  return row ? readingsBeside(db, row.id) : [];
 }
 
 /** Moves a reading on, unless somebody did in between; true when this call did. */
 export async function moveReading(
   work: Work,
-  reading: Pick<Reading, 'id' | 'state'>,
-  to: { state: Reading['state']; project?: string; report?: string },
+  reading: Pick<Reading, 'id' | 'state' | 'message'>,
+  to: {
+    state: Reading['state'];
+    project?: string;
+    report?: string;
+    corrects?: string | null;
+    problem?: Reading['problem'];
+  },
 ): Promise<boolean> {
   const moved = await work.db
     .updateTable('readings')
@@ -70,7 +92,7 @@ export async function moveReading(
     .where('state', '=', reading.state)
     .returning('id')
     .executeTakeFirst();
-  work.touch(readingKey(reading.id));
+  work.touch(readingKey(reading.message));
   return moved !== undefined;
 }
 

@@ -41,9 +41,12 @@ function versionOf(work: Work, report: NewReport): PastReport {
 
 const insertion = (row: PastReport, { project, rawText, sourceMessage }: NewReport) => sql`
   insert into reports (id, round, project, version, author, at, source, invested_fen, cumulative_fen,
-                       cumulative_stated, progress, problem, next_plan, raw_text, source_message, late)
+                       cumulative_stated, progress, problem, problem_category, next_plan, promise, promise_note,
+                       promise_until, share_bp, share_of, milestone, raw_text, source_message, late)
   values (${row.id}, ${row.round}, ${project.code}, ${row.version}, ${row.author}, ${row.at}, ${row.source},
-          ${row.invested}, ${row.cumulative}, ${row.cumulativeStated}, ${row.progress}, ${row.problem}, ${row.next},
+          ${row.invested}, ${row.cumulative}, ${row.cumulativeStated}, ${row.progress}, ${row.problem},
+          ${row.category}, ${row.next}, ${row.kept?.result ?? null}, ${row.kept?.note ?? null},
+          ${row.kept?.until ?? null}, ${row.share?.bp ?? null}, ${row.share?.of ?? null}, ${row.milestone},
           ${rawText ?? null}, ${sourceMessage}, ${row.late})`;
 
 const cursorMove = ({ round, author }: NewReport, project: string | null) => sql`

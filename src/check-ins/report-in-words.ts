@@ -1,60 +1,99 @@
-import { z } from 'zod';
 import type { Asked } from '../bot/feature.ts';
-import type { Database, Tx, Work } from '../database/work.ts';
+import { dayOf } from '../calendar/days.ts';
+import type { Work } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 import { currentRound } from './beat.ts';
 import { cardPage, shownProject } from './card-page.ts';
 import { readingKey } from './keys.ts';
 import { namedProjects, splitByProject, withoutMention } from './words/named-projects.ts';
 import { type PressedProject, reportable } from './pressed-project.ts';
-import { readingById, keepReading } from './readings.ts';
+import { readKept } from './promise.ts';
+import { keepReading, readingsBeside } from './readings.ts';
 import { recordReport } from './record-report.ts';
 import { readReply } from './words/reply.ts';
 import type { PastReport, ReportedProject } from './report.ts';
-import { ensureRound } from './rounds.ts';
+import { ensureRound, type Round } from './rounds.ts';
 import { CheckInSubject } from './show-check-in.ts';
+import { ReceiptSubject } from './show-receipt.ts';
 import { projectNamedElsewhere, projectsWithinReach } from './store.ts';
 import { figuresFor, saysNothing, type Understood, understoodOf } from './understood.ts';
 
 /** A sentence that tells of a project's week: recorded at once, answered with what was understood. */
 export function sayReport(asked: Asked): Promise<void> | null {
-  return readReply(asked.message.text).isReport ? take(asked) : null;
+  const { text } = asked.message;
+  if (!readReply(text).isReport && readKept(text, dayOf(asked.work.now)).kept === null) return null;
+  return takeWords(asked, text);
 }
 
 /** A project and the words that are about it. */
 type Part = readonly [project: ReportedProject, words: string];
 
-async function take(asked: Asked): Promise<void> {
+/** @param words what tells of the round, without what only says which round is meant */
+export async function takeWords(asked: Asked, words: string, lastWeek?: Round): Promise<void> {
   const { work, person } = asked;
-  const round = await currentRound(work.db, work.now);
+  const round = lastWeek ?? (await currentRound(work.db, work.now));
   const projects = await projectsWithinReach(work.db, round.id, person.id);
   if (projects.length === 0) return asked.notUnderstood();
   await ensureRound(work, round);
-  const parts = await partsOf(asked, projects);
+  const parts = await partsOf(asked, words, projects);
   if (typeof parts === 'string') return asked.say(parts);
-  if (parts === null) return ask(asked, round.id);
-  let order = 0;
-  for (const [project, words] of parts) {
-    order += 1;
-    const said = understoodOf(readReply(words));
-    const found = await reportable(work.db, person, { round: round.id, project: project.code }, work.now);
-    if (!found.ok) asked.say(found.sentence);
+  if (parts === null) return ask(asked, round.id, words);
+  const said = parts.map(([project, about]) => ({
+    project: project.code,
+    said: understood(about, work.now),
+  }));
+  return takeParts(asked, round.id, said, lastWeek !== undefined);
+}
+
+export interface SaidOf {
+  /** Code of the project. */
+  readonly project: string;
+  readonly said: Understood;
+}
+
+/** Records what was said of each project; what was understood comes back on one card. */
+export async function takeParts(
+  asked: Asked,
+  round: string,
+  parts: readonly SaidOf[],
+  lastWeek = false,
+): Promise<void> {
+  const { work, person, message } = asked;
+  const refusals: string[] = [];
+  const readings: string[] = [];
+  for (const { project, said } of parts) {
+    const found = await reportable(work.db, person, { round, project }, work.now, lastWeek);
+    if (!found.ok) refusals.push(found.sentence);
     else if (saysNothing(figuresFor(said, found.loaded.project)))
-      asked.say(`“${project.name}”此前没有填报记录，无法沿用上周；请写明本周完成投资和形象进度。`);
-    else await takePart(asked, found.loaded, said, order);
+      refusals.push(
+        `“${found.loaded.project.name}”此前没有填报记录，无法沿用上周；请写明本周完成投资和形象进度。`,
+      );
+    else readings.push(await takePart(asked, found.loaded, said, readings.length));
   }
+  const [first] = readings;
+  if (first !== undefined)
+    asked.answerPrivately('receipt', { reading: first }, readingKey(sourceOf(message)));
+  if (refusals.length > 0) asked.say([...new Set(refusals)].join(''));
+}
+
+/** What a receipt is of: the message, or the press that stands for one. */
+const sourceOf = (message: Asked['message']): string => message.messageId || message.key;
+
+function understood(words: string, now: Date): Understood {
+  const { kept, rest } = readKept(words, dayOf(now));
+  return understoodOf(readReply(rest), kept);
 }
 
 async function takePart(
   asked: Asked,
   loaded: PressedProject,
   said: Understood,
-  order: number,
-): Promise<void> {
+  part: number,
+): Promise<string> {
   const { work, person, message } = asked;
-  const source = message.messageId || message.key;
+  const source = sourceOf(message);
   const recorded = await recordWords(work, person, loaded, { said, text: message.text, source });
-  const reading = await keepReading(work, {
+  return keepReading(work, {
     message: source,
     person: person.id,
     round: loaded.round.id,
@@ -62,14 +101,8 @@ async function takePart(
     understood: said,
     project: loaded.project.code,
     report: recorded.id,
-  });
-  if (order === 1) return asked.answerPrivately('receipt', { reading }, readingKey(reading));
-  work.send({
-    occasion: `answer:${message.key}:${order}`,
-    template: 'receipt',
-    subject: { reading },
-    subjectKey: readingKey(reading),
-    to: { person: person.id },
+    part,
+    corrects: loaded.project.reported?.id ?? null,
   });
 }
 
@@ -95,18 +128,21 @@ export async function recordWords(
 }
 
 /** Which project is meant has to be asked; the words are kept. */
-async function ask(asked: Asked, round: string): Promise<void> {
+async function ask(asked: Asked, round: string, words: string): Promise<void> {
   const { work, person, message } = asked;
+  const source = sourceOf(message);
   const reading = await keepReading(work, {
-    message: message.messageId || message.key,
+    message: source,
     person: person.id,
     round,
     text: message.text,
-    understood: understoodOf(readReply(message.text)),
+    understood: understood(words, work.now),
     project: null,
     report: null,
+    part: 0,
+    corrects: null,
   });
-  asked.answerPrivately('receipt', { reading }, readingKey(reading));
+  asked.answerPrivately('receipt', { reading }, readingKey(source));
 }
 
 /**
@@ -114,10 +150,11 @@ async function ask(asked: Asked, round: string): Promise<void> {
  * is. null: it has to be asked. A sentence: why it can't be taken.
  */
 async function partsOf(
-  { work, person, message }: Asked,
+  asked: Asked,
+  text: string,
   projects: readonly ReportedProject[],
 ): Promise<readonly Part[] | string | null> {
-  const { text } = message;
+  const { work, message } = asked;
   const naming = namedProjects(text, projects);
   if (naming.kind === 'one') return [[naming.project, withoutMention(text, naming.mention)]];
   if (naming.kind === 'several') {
@@ -126,33 +163,27 @@ async function partsOf(
   }
   const other = await projectNamedElsewhere(work.db, text);
   if (other) return `“${other}”不在您的填报范围内，内容未记入任何项目。请核对项目名称后重新发送。`;
-  const answered =
-    message.parentId === null ? null : await answeredProject(work.db, message.parentId, person, work.now);
+  const answered = message.parentId === null ? [] : await answeredProjects(asked, message.parentId);
+  const [only] = answered.length === 1 ? answered : [];
   const meant =
-    projects.find(({ code }) => code === answered) ?? (projects.length === 1 ? projects[0] : undefined);
+    projects.find(({ code }) => code === only) ?? (projects.length === 1 ? projects[0] : undefined);
   return meant ? [[meant, text]] : null;
 }
 
-const ReceiptSubject = z.object({ reading: z.string() });
-
-/** The project of the card that a message replies to: the one a check-in card shows, the one a receipt is about. */
-async function answeredProject(
-  db: Database | Tx,
-  platformMessage: string,
-  person: Person,
-  now: Date,
-): Promise<string | null> {
-  const row = await db
+/** The projects of the card that a message replies to: the one a check-in card shows, those a receipt is about. */
+export async function answeredProjects({ work, person }: Asked, replied: string): Promise<string[]> {
+  const row = await work.db
     .selectFrom('messages')
     .select(['template', 'subject'])
-    .where('platform_message', '=', platformMessage)
+    .where('platform_message', '=', replied)
     .where('person', '=', person.id)
     .executeTakeFirst();
   if (row?.template === 'check-in') {
-    const page = await cardPage(db, CheckInSubject.parse(row.subject), now);
-    return (page && shownProject(page)?.code) ?? null;
+    const page = await cardPage(work.db, CheckInSubject.parse(row.subject), work.now);
+    const shown = page && shownProject(page);
+    return shown ? [shown.code] : [];
   }
-  if (row?.template !== 'receipt') return null;
-  const reading = await readingById(db, ReceiptSubject.parse(row.subject).reading);
-  return reading?.project ?? null;
+  if (row?.template !== 'receipt') return [];
+  const readings = await readingsBeside(work.db, ReceiptSubject.parse(row.subject).reading);
+  return readings.flatMap(({ project }) => project ?? []);
 }

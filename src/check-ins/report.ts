@@ -1,4 +1,20 @@
+import type { Day } from '../calendar/days.ts';
 import type { Fen } from '../projects/money.ts';
+
+/** What became of last week's plan for this week. */
+export interface Kept {
+  readonly result: '完成' | '未完成' | '改期';
+  /** Why not, in the reporter's words. */
+  readonly note: string | null;
+  /** The day it is put off to (改期), where one was named. */
+  readonly until: Day | null;
+}
+
+/** A share that was said: in hundredths of a percent, and of what. */
+export interface Share {
+  readonly bp: number;
+  readonly of: string;
+}
 
 /** What a weekly report says of one project. null: not said. */
 export interface Figures {
@@ -10,9 +26,28 @@ export interface Figures {
   readonly progress: string | null;
   /** 存在问题 */
   readonly problem: string | null;
+  /** What the problem is about (要素-电). */
+  readonly category: string | null;
   /** 下周计划 */
   readonly next: string | null;
+  /** 上周计划 and its result. */
+  readonly kept: Kept | null;
+  readonly share: Share | null;
+  /** What was reached (主体封顶). */
+  readonly milestone: string | null;
 }
+
+export const NOTHING_SAID: Figures = {
+  invested: null,
+  cumulative: null,
+  progress: null,
+  problem: null,
+  category: null,
+  next: null,
+  kept: null,
+  share: null,
+  milestone: null,
+};
 
 export type Amounts = Pick<Figures, 'invested' | 'cumulative'>;
 
@@ -35,6 +70,18 @@ export interface Report extends Figures {
 /** A report of an earlier round: its words and sums count, not who looked at it. */
 export type PastReport = Omit<Report, 'by' | 'confirmed'>;
 
+/** Somebody stands by figures that don't fit; it counts as long as the figures are these. */
+export interface Vouch {
+  /** The doubt (arithmetic.ts: DoubtKind). */
+  readonly kind: string;
+  readonly invested: Fen | null;
+  /** As stated. */
+  readonly cumulative: Fen | null;
+  readonly share: number | null;
+  readonly by: string;
+  readonly at: Date;
+}
+
 /** A project of somebody's check-in, with what was said of it this round and before. */
 export interface ReportedProject {
   readonly code: string;
@@ -54,7 +101,20 @@ export interface ReportedProject {
    * as the standing versions say. null: nothing was reported this year before.
    */
   readonly cumulativeBefore: Fen | null;
+  /** The median of the year's weeks before this round in which something was invested, and how many those are. */
+  readonly ownWeeks: { readonly typical: Fen; readonly count: number } | null;
+  /** What was confirmed of this round's figures. */
+  readonly vouches: readonly Vouch[];
 }
+
+/** The figures as they were stated: a computed sum says nothing that could be doubted. */
+export const statedFigures = (
+  report: Pick<Report, 'invested' | 'cumulative' | 'cumulativeStated' | 'share'>,
+) => ({
+  invested: report.invested,
+  cumulative: report.cumulativeStated ? report.cumulative : null,
+  share: report.share,
+});
 
 /** 本年累计 after these figures: as stated, else as it follows from what was reported before. */
 export function cumulativeOf(figures: Amounts, before: Fen | null): Fen | null {

@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import { type CheckInView, checkInCard, type ListedProject, type ProjectPage } from '../../cards/check-in.ts';
+import {
+  type CheckInView,
+  checkInCard,
+  type FormFields,
+  type ListedProject,
+  type ProjectPage,
+} from '../../cards/check-in.ts';
 import { fitCard } from '../../cards/kit/fit.ts';
 import type { Renderer } from '../bot/feature.ts';
 import type { MessageToRender, Rendering } from '../feishu/rendering.ts';
 import { momentText } from '../calendar/days.ts';
 import { money, wanText } from '../projects/money.ts';
-import { doubtsOf } from './arithmetic.ts';
+import { doubtsOfProject, doubtText, saidOf } from './doubt-view.ts';
 import type { Standing } from './beat.ts';
 import { type CardPage, type CardProject, cardPage, shownProject } from './card-page.ts';
 import { weekNumber } from './pressed-project.ts';
-import type { Figures, Report } from './report.ts';
+import { type Figures, NOTHING_SAID } from './report.ts';
 import { reportLine, versionText } from './report-text.ts';
+import { lastWeeks } from './understood.ts';
 
 /** What a check-in message is about. `reach`: also what the person may report for others. */
 export const CheckInSubject = z.object({
@@ -95,10 +102,11 @@ function projectPage(page: CardPage, project: CardProject): ProjectPage {
     code: project.code,
     place: `第${at + 1}/${projects.length}个`,
     name: project.name,
+    plan: before?.next ?? null,
     facts: factsOf(project),
     answered: reported && `✓ 已填报（${versionText(reported)}）：${reportLine(reported)}`,
-    doubts: reported ? doubts(page, project, reported) : [],
-    fields: fieldsOf(reported ?? before, reported?.cumulativeStated === true),
+    ...saidOf(project, page.arithmetic),
+    fields: fieldsOf(reported ?? (before && lastWeeks(before)), reported?.cumulativeStated === true),
     cumulativeHint:
       project.cumulativeBefore === null
         ? '本年首次填报，请填写累计数'
@@ -125,20 +133,18 @@ const factsOf = ({ code, unit, own, contact, target, yearPlan, before }: CardPro
 ];
 
 /** What the form opens with. A computed cumulative sum isn't put in: it would stand against a changed amount. */
-export const fieldsOf = (figures: Figures | null, cumulativeStated: boolean) => ({
-  invested: figures?.invested === null || !figures ? '' : wanText(figures.invested),
-  cumulative: cumulativeStated && figures?.cumulative ? wanText(figures.cumulative) : '',
-  progress: figures?.progress ?? '',
-  problem: figures?.problem ?? '',
-  next: figures?.next ?? '',
-});
-
-const doubts = (page: CardPage, project: CardProject, report: Report): string[] =>
-  doubtsOf(
-    { ...report, cumulative: report.cumulativeStated ? report.cumulative : null },
-    { before: project.cumulativeBefore, yearPlan: project.yearPlan },
-    page.arithmetic,
-  ).map((doubt) => doubt.sentence);
+export const fieldsOf = (figures: Figures | null, cumulativeStated: boolean): FormFields => {
+  const { invested, cumulative, progress, problem, next, kept } = figures ?? NOTHING_SAID;
+  return {
+    invested: invested === null ? '' : wanText(invested),
+    cumulative: cumulativeStated && cumulative !== null ? wanText(cumulative) : '',
+    progress: progress ?? '',
+    problem: problem ?? '',
+    next: next ?? '',
+    promise: kept?.result ?? '',
+    reason: kept?.note ?? '',
+  };
+};
 
 /** More than these in a list would be more than a card takes; 上一个 and 下一个 reach the rest. */
 const MOST_LISTED = 60;
@@ -156,7 +162,9 @@ function summaryPage(page: CardPage, most: number): CheckInView['page'] {
     lines: project.reported
       ? [`✓ ${versionText(project.reported)}`, reportLine(project.reported)]
       : ['未填报'],
-    doubts: project.reported ? doubts(page, project, project.reported) : [],
+    doubts: doubtsOfProject(project, page.arithmetic).flatMap((doubt) =>
+      doubt.confirmed ? doubtText(doubt) : [doubt.sentence],
+    ),
   }));
   const left = projects.length - shown.length;
   return {

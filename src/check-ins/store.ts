@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../database/work.ts';
-import type { ReportedProject } from './report.ts';
+import type { Figures, ReportedProject } from './report.ts';
 import {
   joinReports,
+  type PastReportJson,
+  pastReport,
   reachedBy,
   reportedColumns,
   type ReportedRow,
@@ -56,4 +58,12 @@ export async function projectToReport(
 ): Promise<ReportedProject | null> {
   const [found] = await reportedProjects(db, round, sql`p.removed_at is null and p.code = ${code}`);
   return found ?? null;
+}
+
+/** What one version of a report says. */
+export async function reportFigures(db: Database | Tx, report: string): Promise<Figures | null> {
+  const { rows } = await sql<{ report: PastReportJson }>`
+    select to_jsonb(v) as report from reports v where v.id = ${report}
+  `.execute(db);
+  return rows[0] ? pastReport(rows[0].report) : null;
 }

@@ -1,4 +1,6 @@
 import type { Database, Tx } from '../database/work.ts';
+import { calledBy } from '../people/person.ts';
+import type { Kept, Share, Vouch } from './report.ts';
 
 /** One version of a report, as the products count it. */
 export interface ReportVersion {
@@ -18,6 +20,15 @@ export interface ReportVersion {
   readonly late: boolean;
   /** Somebody looked at what was understood and said 对; a form needs no such word. */
   readonly confirmed: boolean;
+  /** What became of last week's plan; null: not said. See promise.ts: scheduleMet. */
+  readonly kept: Kept | null;
+  readonly share: Share | null;
+  /** What was reached, in the reporter's words. */
+  readonly milestone: string | null;
+  /** What the problem is about (要素-电). */
+  readonly category: string | null;
+  /** Who stands by doubtful figures of this round (arithmetic.ts takes them). */
+  readonly vouches: readonly Vouch[];
 }
 
 /**
@@ -44,6 +55,13 @@ export async function reportsOfYear(db: Database | Tx, round: string, asOf: Date
       'reports.problem',
       'reports.next_plan',
       'reports.late',
+      'reports.promise',
+      'reports.promise_note',
+      'reports.promise_until',
+      'reports.share_bp',
+      'reports.share_of',
+      'reports.milestone',
+      'reports.problem_category',
       'report_confirmations.report as confirmation',
     ])
     .where('reports.round', 'like', `${round.slice(0, 4)}-%`)
@@ -53,6 +71,7 @@ export async function reportsOfYear(db: Database | Tx, round: string, asOf: Date
     .orderBy('reports.round')
     .orderBy('reports.version')
     .execute();
+  const vouches = await vouchesOfYear(db, round, asOf);
   return rows.map((row) => ({
     id: row.id,
     project: row.project,
@@ -67,5 +86,38 @@ export async function reportsOfYear(db: Database | Tx, round: string, asOf: Date
     next: row.next_plan,
     late: row.late,
     confirmed: row.source !== 'text' || row.confirmation !== null,
+    kept: row.promise && { result: row.promise, note: row.promise_note, until: row.promise_until },
+    share: row.share_bp === null || row.share_of === null ? null : { bp: row.share_bp, of: row.share_of },
+    milestone: row.milestone,
+    category: row.problem_category,
+    vouches: vouches.get(`${row.project} ${row.round}`) ?? [],
   }));
+}
+
+/** What was confirmed of doubtful figures, by project and round. */
+async function vouchesOfYear(db: Database | Tx, round: string, asOf: Date): Promise<Map<string, Vouch[]>> {
+  const rows = await db
+    .selectFrom('doubt_confirmations as doubt')
+    .innerJoin('people', 'people.id', 'doubt.person')
+    .select(['doubt.project', 'doubt.round', 'doubt.kind', 'doubt.at'])
+    .select(['doubt.invested_fen', 'doubt.cumulative_fen', 'doubt.share_bp', 'people.name', 'people.post'])
+    .where('doubt.round', 'like', `${round.slice(0, 4)}-%`)
+    .where('doubt.round', '<=', round)
+    .where('doubt.at', '<=', asOf)
+    .orderBy('doubt.at')
+    .execute();
+  const found = new Map<string, Vouch[]>();
+  for (const row of rows) {
+    const key = `${row.project} ${row.round}`;
+    const vouch: Vouch = {
+      kind: row.kind,
+      invested: row.invested_fen,
+      cumulative: row.cumulative_fen,
+      share: row.share_bp,
+      by: calledBy(row),
+      at: row.at,
+    };
+    found.set(key, [...(found.get(key) ?? []), vouch]);
+  }
+  return found;
 }

@@ -6,6 +6,7 @@ import * as quietJobs from './migrations/0002-quiet-jobs.ts';
 import * as drawnAt from './migrations/0003-drawn-at.ts';
 import * as reportsByProject from './migrations/0004-reports-by-project.ts';
 import * as noJobLost from './migrations/0005-no-job-lost.ts';
+import * as weeklyTalk from './migrations/0006-weekly-talk.ts';
 import * as planChanges from './migrations/0007-plan-changes.ts';
 import * as ticketsAndVisits from './migrations/0008-tickets-and-visits.ts';
 import * as messagesInOrder from './migrations/0009-messages-in-order.ts';
@@ -18,6 +19,7 @@ const migrations = {
   '0003-drawn-at': drawnAt,
   '0004-reports-by-project': reportsByProject,
   '0005-no-job-lost': noJobLost,
+  '0006-weekly-talk': weeklyTalk,
   '0007-plan-changes': planChanges,
   '0008-tickets-and-visits': ticketsAndVisits,
   '0009-messages-in-order': messagesInOrder,

@@ -18,6 +18,7 @@ export interface Schema {
   check_ins: CheckInTable;
   reports: ReportTable;
   report_confirmations: ReportConfirmationTable;
+  doubt_confirmations: DoubtConfirmationTable;
   readings: ReadingTable;
   tickets: TicketTable;
   ticket_sayings: TicketSayingTable;
@@ -31,6 +32,10 @@ export interface Schema {
   inbox: InboxTable;
   messages: MessageTable;
   occasions: OccasionTable;
+  absences: AbsenceTable;
+  prompts: PromptTable;
+  later_prompts: LaterPromptTable;
+  requests: RequestTable;
 }
 
 type Moment = ColumnType<Date, Date, Date>;
@@ -221,6 +226,36 @@ export interface ReportTable {
   source_message: MaybeText;
   /** After the round's close (补报). */
   late: boolean;
+  /** What became of last week's plan for this week; null: not said. */
+  promise: ColumnType<Promise | null, Promise | null | undefined, never>;
+  /** Why not, in the reporter's words. */
+  promise_note: MaybeText;
+  /** The day it is put off to (改期). */
+  promise_until: MaybeText;
+  /** A share that was said, in hundredths of a percent, and of what (annual_plan, physical …). */
+  share_bp: ColumnType<number | null, number | null | undefined, never>;
+  share_of: MaybeText;
+  /** What was reached, in the reporter's words (主体封顶). */
+  milestone: MaybeText;
+  /** What the problem is about (要素-电). */
+  problem_category: MaybeText;
+}
+
+export type Promise = '完成' | '未完成' | '改期';
+
+/** Figures that don't fit and that the reporter stands by; append-only. They count for any version with these figures. */
+export interface DoubtConfirmationTable {
+  report: Text;
+  /** The doubt (check-ins/arithmetic.ts: DoubtKind). */
+  kind: Text;
+  project: Text;
+  round: Text;
+  invested_fen: MaybeFen;
+  /** As stated; null where it was computed. */
+  cumulative_fen: MaybeFen;
+  share_bp: ColumnType<number | null, number | null | undefined, never>;
+  person: Text;
+  at: Moment;
 }
 
 export interface ReportConfirmationTable {
@@ -242,6 +277,65 @@ export interface ReadingTable {
   report: MaybeText;
   state: 'asked' | 'recorded' | 'confirmed' | 'editing' | 'replaced' | 'dismissed';
   at: Moment;
+  /** Which part of its message it is, where that tells of several projects. */
+  part: Generated<number>;
+  /** The version that it replaced, where it corrects one. */
+  corrects: MaybeText;
+  /** What its author decided about bringing the problem before the office. */
+  problem: ColumnType<
+    'raised' | 'declined' | null,
+    'raised' | 'declined' | null | undefined,
+    'raised' | 'declined' | null
+  >;
+}
+
+/** 请假: the days from `from_day` to `until_day`, both counted in, unless it ended earlier. */
+export interface AbsenceTable {
+  id: Text;
+  person: Text;
+  from_day: Text;
+  until_day: Text;
+  /** Who gets the cards and may report meanwhile. */
+  stand_in: MaybeText;
+  /** Word for word. */
+  said: Text;
+  source_message: MaybeText;
+  at: Moment;
+  ended_at: MaybeMoment;
+}
+
+/** Unsolicited prompts, one row a unit and occasion, however many of its people were written to. */
+export interface PromptTable {
+  /** The unit's name, or `person:<id>` for somebody of none. */
+  unit: Text;
+  occasion: Text;
+  /** ISO week in which it went out. */
+  week: Text;
+  people: number;
+  at: Moment;
+}
+
+/** A check-in card to be sent at a later moment. */
+export interface LaterPromptTable {
+  round: Text;
+  person: Text;
+  at: Moment;
+  /** 稍后, 明天再报: counts as asked for. */
+  asked_for: boolean;
+}
+
+/** What was asked of the office in words, kept until it has been seen to. */
+export interface RequestTable {
+  id: Text;
+  kind: Text;
+  person: Text;
+  project: MaybeText;
+  /** Word for word. */
+  text: Text;
+  source_message: Text;
+  at: Moment;
+  seen_at: MaybeMoment;
+  seen_by: MaybeText;
 }
 
 /** Where a problem was named: in a weekly report, on a site visit, by a leader or the office in chat. */

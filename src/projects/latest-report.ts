@@ -12,6 +12,8 @@ export interface LatestReport {
   readonly progress: string | null;
   readonly problem: string | null;
   readonly next: string | null;
+  /** What became of last week's plan, whether the schedule is kept, what was confirmed: whole lines. */
+  readonly remarks: readonly string[];
 }
 
 /** Asked of whoever keeps the reports: the latest one a project, by code; projects never reported are absent. */

@@ -132,6 +132,7 @@ function latestView(latest: LatestReport): ProjectView['latest'] {
       `形象进度：${latest.progress ?? '未填'}`,
       `存在问题：${latest.problem ?? '无'}`,
       ...(latest.next === null ? [] : [`下周计划：${latest.next}`]),
+      ...latest.remarks,
     ],
   };
 }

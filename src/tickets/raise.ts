@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Asked, done, informed, press, refused, type Saying } from '../bot/feature.ts';
 import { currentRound } from '../check-ins/beat.ts';
+import type { RaiseProblem } from '../check-ins/raised-problem.ts';
 import { lastProblemOf, type ReportedProblem, reportedProblem } from '../check-ins/reported-problem.ts';
 import type { Origin } from '../database/schema.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
@@ -22,6 +23,14 @@ export const raiseFromReport = press(
     return typeof drafted === 'string' ? refused(drafted) : done(draftedText(drafted));
   },
 );
+
+/** 提交为问题草稿 on the receipt of a report: the port that the check-ins leave open. */
+export const raiseProblem: RaiseProblem = async (work, person, { report, project, words, message }) => {
+  const drafted = await draftReported(work, person, { report, project, words, sourceMessage: message });
+  return typeof drafted === 'string'
+    ? { taken: false, sentence: drafted }
+    : { taken: true, sentence: draftedText(drafted) };
+};
 
 /** 列为问题草稿: the problem of the person's last report of the week. */
 export async function raiseLast(asked: Asked): Promise<void> {

@@ -60,7 +60,12 @@ describe('the card', () => {
     expect(builder.latest().words).toContain('第2/2个 老旧小区改造提升');
     expect(builder.latest().words).toContain('已填报1/2');
 
-    await builder.presses('提交', { invested: '0.8亿', cumulative: '', progress: '管线改造', problem: '无' });
+    await builder.presses('提交', {
+      invested: '0.08亿',
+      cumulative: '',
+      progress: '管线改造',
+      problem: '无',
+    });
     expect(builder.latest().words).toContain('已全部填报，仍可更正');
     expect(builder.latest().words).toContain('本周120万元，累计9,000万元；主体结构施工至五层');
     expect(cardsOf(world, BUILDER, 48)).toBe(1);
@@ -73,7 +78,7 @@ describe('the card', () => {
         late: false,
       },
     ]);
-    expect(await world.reports('DH-2026-002')).toMatchObject([{ invested_fen: wan(8000), problem: null }]);
+    expect(await world.reports('DH-2026-002')).toMatchObject([{ invested_fen: wan(800), problem: null }]);
 
     await world.moveTo('2026-12-03', '09:00');
     const second = builder.latest();

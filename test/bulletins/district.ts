@@ -20,6 +20,11 @@ export const version = (
   next: null,
   late: false,
   confirmed: true,
+  kept: null,
+  share: null,
+  milestone: null,
+  category: null,
+  vouches: [],
   ...more,
 });
 

@@ -1,5 +1,6 @@
 import { inTransaction } from '../../src/database/transaction.ts';
 import type { Database, Work } from '../../src/database/work.ts';
+import { NOTHING_SAID } from '../../src/check-ins/report.ts';
 import { recordReport } from '../../src/check-ins/record-report.ts';
 import { ensureRound, type Round } from '../../src/check-ins/rounds.ts';
 import { projectToReport } from '../../src/check-ins/store.ts';
@@ -105,11 +106,10 @@ export async function report(
       source: 'card',
       sourceMessage: 'om_test',
       figures: {
+        ...NOTHING_SAID,
         invested: said.invested === undefined ? null : wan(said.invested),
         cumulative: said.cumulative === undefined ? null : wan(said.cumulative),
-        progress: null,
         problem: said.problem ?? null,
-        next: null,
       },
     });
   });

@@ -10,6 +10,7 @@ import { planGapsCard } from '../../cards/plan-gaps.ts';
 import { planHistoryCard } from '../../cards/plan-history.ts';
 import { projectCard } from '../../cards/project.ts';
 import { projectListCard } from '../../cards/project-list.ts';
+import { receiptCard } from '../../cards/receipt.ts';
 import { troubleCard } from '../../cards/trouble.ts';
 import { weeklyCards } from '../../cards/weekly.ts';
 import { validateCard } from '../../src/sandbox/card-validator.ts';
@@ -41,6 +42,8 @@ const fields = {
   progress: LONG,
   problem: LONG,
   next: LONG,
+  promise: '未完成',
+  reason: LONG,
 };
 
 const importing = (state: ImportView['state'], lines: number): object =>
@@ -135,6 +138,21 @@ const weekly = (units: number): object[] =>
 const byPart = (name: string, cards: readonly object[]): Record<string, () => object> =>
   Object.fromEntries(cards.map((card, index) => [`${name}, card ${index + 1}`, () => card]));
 
+const QUESTION = { sentence: LONG, keep: WILD, adopt: { text: WILD, field: 'invested', value: 1 } };
+
+const receiptPart = (n: number) => ({
+  id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+  name: WILD,
+  lines: many(8, () => WILD),
+  changes: [WILD],
+  doubts: [WILD],
+  question: { ...QUESTION, round: '2026-W48', project: `P-${n}` },
+  notes: [WILD],
+  problem: { sentence: WILD, decided: false },
+  form: n === 0 ? { fields, cumulativeHint: LONG, asksPlan: true } : null,
+  closed: n === 0 ? null : WILD,
+});
+
 const CARDS: Record<string, () => object> = {
   '帮助, not understood': () =>
     helpCard({
@@ -156,9 +174,11 @@ const CARDS: Record<string, () => object> = {
       code: 'P-1',
       place: '第1/60个',
       name: LONG,
+      plan: LONG,
       facts: [WILD, WILD],
       answered: WILD,
       doubts: [WILD],
+      question: QUESTION,
       fields,
       cumulativeHint: LONG,
       same: '与上周相同',
@@ -173,6 +193,17 @@ const CARDS: Record<string, () => object> = {
       list: many(10, (n) => ({ code: `P-${n}`, text: WILD })),
     }),
   '填报, nothing': () => checkIn({ kind: 'empty', sentence: WILD }),
+  '回执, several projects': () =>
+    receiptCard({
+      id: receiptPart(0).id,
+      title: '已收到，我理解为：',
+      subtitle: WILD,
+      color: 'blue',
+      tags: [{ text: '第48周', color: 'blue' }],
+      parts: many(20, receiptPart),
+      asks: LONG,
+      step: { kind: 'confirm', yes: true },
+    }),
   '导入, many changes': () => importing('proposed', 500),
   '导入, one of each': () => importing('applied', 1),
   ...byPart('周督查', weekly(60)),

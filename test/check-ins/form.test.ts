@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readForm } from '../../src/check-ins/form.ts';
 
-const figures = (form: object, plan: number | null = null) => {
-  const read = readForm(form, plan);
+const TODAY = '2026-11-26';
+
+const figures = (form: object) => {
+  const read = readForm(form, TODAY);
   return read.ok ? read.figures : read.sentence;
 };
 
@@ -32,8 +34,16 @@ describe('the check-in form', () => {
     expect(figures({ invested: typed })).toMatch(reason);
   });
 
-  it('asks about a sum a hundred times the plan', () => {
-    expect(figures({ invested: '50000' }, 100_000_000)).toMatch(/请核对单位/);
+  it('takes a sum a hundred times the plan: it is asked about, not refused', () => {
+    expect(figures({ invested: '5000000' })).toMatchObject({ invested: 5_000_000_000_000 });
+  });
+
+  it('takes what became of last week’s plan, with its reason and the day it is put off to', () => {
+    expect(figures({ promise: '改期', reason: '连续下雨，改到12月5日' })).toMatchObject({
+      kept: { result: '改期', note: '连续下雨，改到12月5日', until: '2026-12-05' },
+    });
+    expect(figures({ promise: '别的', progress: '五层' })).toMatchObject({ kept: null });
+    expect(figures({ reason: '连续下雨' })).toMatch(/完成、未完成还是改期/);
   });
 
   it('takes “无问题” for no problem', () => {
@@ -48,14 +58,14 @@ describe('the check-in form', () => {
   it('never throws, whatever shape the form has', () => {
     fc.assert(
       fc.property(fc.anything(), (form) => {
-        expect(typeof readForm(form, null).ok).toBe('boolean');
+        expect(typeof readForm(form, TODAY).ok).toBe('boolean');
       }),
     );
     fc.assert(
       fc.property(
         fc.record({ invested: fc.anything(), cumulative: fc.string(), problem: fc.anything() }),
         (form) => {
-          const read = readForm(form, 1_000_000);
+          const read = readForm(form, TODAY);
           expect(read.ok ? (read.figures.invested ?? 0) : 0).toBeGreaterThanOrEqual(0);
         },
       ),

@@ -85,6 +85,24 @@ describe('a report in words', () => {
     ]);
   });
 
+  it('offers its problem to the office with who should settle it, once', async () => {
+    const receipt = await world.says('teacher', '本周20万，施工许可证还没下来，请协调');
+    expect(receipt.shown).toContain('施工许可证');
+    expect(receipt.shown).toMatch(/审批.{1,6}施工许可，建议由区住建局办理/);
+    const raise = () => world.press('teacher', card(receipt), { act: 'check-in.raise', id: idOf(receipt) });
+    const raised = await raise();
+    expect(raised.toast?.content).toBe('已列为问题草稿。');
+    expect(JSON.stringify(raised.card)).not.toContain('提交为问题草稿');
+    expect((await raise()).toast?.content).toBe('该问题已处理过。');
+    expect(world.raised).toMatchObject([
+      {
+        project: 'DH-04',
+        category: '审批-施工许可',
+        words: expect.stringContaining('施工许可证'),
+      },
+    ]);
+  });
+
   it('is confirmed and mended by somebody else never', async () => {
     const receipt = await world.last('teacher');
     const answer = await world.press('contact', card(receipt), { act: 'check-in.edit', id: idOf(receipt) });
@@ -220,7 +238,7 @@ describe('what is said around a check-in', () => {
 
   it('says so when figures don’t fit', async () => {
     const receipt = await world.says('teacher', '本周完成200万，累计100万');
-    expect(receipt.shown).toMatch(/本年累计100万元，少于此前累计120万元/);
+    expect(receipt.shown).toMatch(/上期累计120万元，您填的本年累计是100万元，减少了20万元，以哪个为准？/);
   });
 
   it('records a report from a group and answers in private', async () => {

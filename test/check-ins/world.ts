@@ -6,6 +6,7 @@ import { renderNotice } from '../../src/bot/notice.ts';
 import { settableClock } from '../../src/calendar/clock.ts';
 import { momentOf } from '../../src/calendar/days.ts';
 import { createCheckInsFeature } from '../../src/check-ins/actions.ts';
+import type { RaisedProblem } from '../../src/check-ins/raised-problem.ts';
 import { roundsBetween } from '../../src/check-ins/beat.ts';
 import { openRound, remindRound, type Round } from '../../src/check-ins/rounds.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
@@ -37,7 +38,13 @@ export async function createWorld() {
   const database: TestDatabase = await testDatabase();
   const { db } = database;
   const clock = settableClock(momentOf('2026-11-26', '08:00'));
-  const feature = createCheckInsFeature();
+  const raised: RaisedProblem[] = [];
+  const feature = createCheckInsFeature({
+    raiseProblem: (_work, _person, problem) => {
+      raised.push(problem);
+      return Promise.resolve({ taken: true, sentence: '已列为问题草稿。' });
+    },
+  });
   const renderers = { ...feature.renderers, ...help.renderers, notice: renderNotice };
 
   const draw = async (tx: Tx | typeof db, message: MessageToRender, now: Date) => {
@@ -61,6 +68,8 @@ export async function createWorld() {
     db,
     clock,
     bot,
+    /** Problems brought before the office. */
+    raised: raised as readonly RaisedProblem[],
     close: () => database.close(),
 
     at(day: string, time: string) {

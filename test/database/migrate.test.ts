@@ -21,6 +21,7 @@ it('brings an empty database up from two processes at once', async () => {
     '0003-drawn-at',
     '0004-reports-by-project',
     '0005-no-job-lost',
+    '0006-weekly-talk',
     '0007-plan-changes',
     '0008-tickets-and-visits',
     '0009-messages-in-order',

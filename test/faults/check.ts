@@ -10,6 +10,7 @@ import { createPeopleFeature } from '../../src/people/actions.ts';
 import { createProjectsFeature } from '../../src/projects/actions.ts';
 import { money } from '../../src/projects/money.ts';
 import { WeeklySnapshot } from '../../src/bulletins/snapshot.ts';
+import { raiseProblem } from '../../src/tickets/raise.ts';
 import { wan } from '../kit/world-district.ts';
 import { wordsOf } from '../kit/world-words.ts';
 import { CONTACTS, GROUP, LEADER, OFFICE, TOWN_PROJECTS } from './district.ts';
@@ -217,7 +218,7 @@ function renderersOfAll(): Map<string, Renderer> {
     createPeopleFeature({ lookUp: never }),
     createBulletinsFeature(),
     createProjectsFeature({ download: never, latestReports, lastReds, reactions: [], isCommand: askable }),
-    createCheckInsFeature(),
+    createCheckInsFeature({ raiseProblem }),
     createHelpFeature(),
   ];
   return new Map(features.flatMap((feature) => Object.entries(feature.renderers ?? {})));

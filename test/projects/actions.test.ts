@@ -113,6 +113,7 @@ describe('asking about projects', () => {
       progress: '**主体**封顶',
       problem: null,
       next: '装修',
+      remarks: [],
     });
     const [card] = await world.says(OFFICE, `查 ${project.code}`);
     expect(card).toMatchObject({ template: 'project' });
