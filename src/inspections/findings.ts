@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { followsTrouble, isTrouble } from '../check-ins/words/topics.ts';
+import { followsTrouble, isTrouble } from '../check-ins/words/trouble.ts';
 
 /** One thing seen on a visit, in the inspector's words. */
 export const Finding = z.object({ words: z.string(), problem: z.boolean() });

@@ -21,7 +21,7 @@ const YUAN = /^\s*(?:余|多)?\s*(?:元(?:人民币)?|块钱?(?![砖石板地]))
 const AROUND = /^\s*(?:元?整|左右|上下|以上|以内|多|余)/;
 const APPROXIMATE = /约|近|差不多|大概|大致|超过?|逾|不到|不足|多|余|左右|上下|以上|以内/;
 const BEFORE = /(?:约|大约|约为|近|将近|差不多|大概|大致|超过?|逾|不到|不足)\s*$/;
-const FOLLOWS_BARE = /^\s*(?:$|[，,。；;、！!\s)）]|左右|上下|多(?![\p{sc=Han}])|累计|主体)/u;
+const FOLLOWS_BARE = /^\s*(?:$|[，,。；;、！!\s)）]|左右|上下|多(?![\p{sc=Han}])|累计|主体|吧|的样子)/u;
 /** 1. 2、 3）: the numbers of a list. */
 const LISTED = /(?:^|[:：，,。；;！!\s])$/;
 
@@ -82,7 +82,11 @@ function unitOf(text: string, at: number, numeral: Numeral, after: string, yuan:
   if (numeral.big) return COUNTS.test(after) ? null : 'said';
   if (/^个\s*(?:$|[，,。；;！!]|左右)/.test(after)) return 'talk';
   const digits = text.slice(at, numeral.end).replace(/\..*/, '').length;
-  return numeral.arabic && digits <= BARE_DIGITS && FOLLOWS_BARE.test(after) ? 'bare' : null;
+  return (numeral.arabic || (numeral.compound && !numeral.bare)) &&
+    digits <= BARE_DIGITS &&
+    FOLLOWS_BARE.test(after)
+    ? 'bare'
+    : null;
 }
 
 /** Hundred-millionths of 元 (times a factor) as whole 分; null beyond what anybody may mean. */

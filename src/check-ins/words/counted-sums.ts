@@ -10,6 +10,9 @@ export interface Counted {
   readonly doubts: readonly Ambiguity[];
 }
 
+/** No amount said. */
+export const UNSAID: Counted = { fen: null, sum: null, doubts: [] };
+
 /** The one sum of the kind; none where several contradict each other. */
 export function counted(
   spoken: readonly Spoken[],

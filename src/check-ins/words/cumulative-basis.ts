@@ -3,7 +3,7 @@ import type { Spoken, SpokenSum } from './spoken.ts';
 /** What a cumulative sum counts from: the year's beginning, the project's, or not said. */
 export type CumulativeBasis = 'year' | 'total' | 'unspecified';
 
-const TOTAL = /总投资|开工以来|开工至今|开建以来|建设以来|项目累计|自开工|历年|总累计|总共完成/;
+const TOTAL = /总投资|开工以来|开工至今|开建以来|建设以来|项目累计|自开工|历年/;
 const YEAR =
   /今年|本年|年度|全年|年内|年初|当年|\d{4}年(?!.{0,6}开工)|(?:^|[^\d.])1\s?[-—~～至到]\s?\d{1,2}\s?月|\d{1,2}月底?止|上半年|前[一二三]季度|[一二三四1-4]季度|[一二三四五六七八九十\d]+月底/;
 const SHARE = /^[，,、；;\s（(]*占(?:到|了)?(?:年度|全年|本年|今年|年)?(?:投资)?(?:计划|任务|目标)/;

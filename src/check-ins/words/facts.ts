@@ -23,12 +23,22 @@ interface Heard {
   readonly parts: readonly OwnPart[];
 }
 
+/** Wants something of somebody, or says whose it is and until when. */
+const WANTS = /请(?!假)|希望|恳|麻烦|协调|尽快|责任单位|时限|需要?[^，。]{0,12}(?:解决|支持|对接|帮)/;
 const ASKS_OR_WAITS =
   /请(?!假)|需要?|希望|望|恳|建议|协调|尽快|还没|没|卡在|只有|只能|才|等|预计|推迟|大概|进不|缺|慢|排队|本周|这周|个月|天|时限|无法|不能|影响|导致|查封|不够|不足|不让|太|了/;
-const FORECAST = /预计|估计|有望|争取|力争|大概能|应该能|能完成|可完成|将完成/;
+/** Says what will be; 计划 and 打算 what is meant to be. */
+const FORECAST = /^\s*(?:本周|这周|本月|今年|年底前?|全年)?(?:预计|估计|有望|力争|争取|大概能|应该能|可望)/;
+const PLAN = /^\s*(?:本周|这周|本月|今年|年底前?|全年|我们)?(?:计划|拟|打算|准备)/;
+/** A figure of what lies ahead: no word of it is done. */
+const planned = (each: Spoken, text: string): boolean =>
+  each.topic === 'next' ||
+  ((FORECAST.test(text.slice(each.start, each.clause.end)) ||
+    PLAN.test(text.slice(each.start, each.clause.end))) &&
+    each.sums.every(({ role }) => role === 'other'));
 const QUESTION = /[?？]\s*$|[吗呢嘛]\s*[。！!]?\s*$|^\s*(?:请问|怎么|如何|为什么|为啥)/;
 /** More in one week than any project's year. */
-const ABSURD_WEEK = 50 * 1e10;
+const ABSURD_WEEK = 10 * 1e10;
 const ABSURD_SHARE = 300;
 
 /** What of a reading decides its status and what comes next. */
@@ -36,28 +46,38 @@ export function factsOf(heard: Heard): Facts {
   const { text, spoken, week, cumulative, odd, words, issues, intents, progress, parts } = heard;
   const signs = signsOf(text);
   const money = week.fen !== null || cumulative.fen !== null;
-  const done = spoken.filter(({ topic }) => topic === 'done');
+  const done = spoken.filter((each) => each.topic === 'done' && !planned(each, text));
+  const clauses = spoken.map(({ start, clause }) => text.slice(start, clause.end));
   return {
     intents,
     signs,
     aside: asideOf(text, { figures: tellsFigures(heard, signs), words: words.progress !== null }),
     several: parts.length > 0,
     week: week.fen !== null,
-    weekDoubtful: week.sum === null ? odd.length > 0 : week.sum.unit !== 'said' || week.sum.approximate,
-    absurd: (week.fen ?? 0) > ABSURD_WEEK || (progress.percentage?.value ?? 0) > ABSURD_SHARE,
+    weekDoubtful: isDoubtful(week, odd.length > 0),
+    absurd:
+      (week.fen ?? 0) > Math.min(ABSURD_WEEK, cumulative.fen ?? ABSURD_WEEK) ||
+      (progress.percentage?.value ?? 0) > ABSURD_SHARE,
     cumulative: cumulative.fen !== null,
     percentage: progress.percentage,
     stage: progress.stage,
     issues,
     ownTrouble: ASKS_OR_WAITS.test(text),
+    wants: WANTS.test(text),
     tellsDone:
       money ||
       progress.percentage !== null ||
       done.some(({ start, clause }) => isProgress(text.slice(start, clause.end))),
-    plan: words.next !== null,
-    forecast: FORECAST.test(text),
+    plan: words.next !== null || clauses.some((clause) => PLAN.test(clause)),
+    forecast: words.next === null && clauses.some((clause) => FORECAST.test(clause)),
     question: QUESTION.test(text) && !money,
   };
+}
+
+/** Nothing done is said plainly however it is said. */
+function isDoubtful({ fen, sum }: Counted, odd: boolean): boolean {
+  if (fen === 0) return false;
+  return sum === null ? odd : sum.unit !== 'said' || sum.approximate;
 }
 
 /** Something of a project besides words like 完成 that may be a mere promise. */
@@ -74,6 +94,8 @@ function tellsFigures(
     signs.completed,
     signs.suspended,
     signs.notStarted,
+    signs.resolved,
+    signs.changesPlan,
   ];
   return (
     read.some((each) => each !== null) ||

@@ -4,6 +4,8 @@ export interface Intents {
   readonly same: boolean;
   /** 更正：以前报的数有误 */
   readonly correction: boolean;
+  /** The figures corrected are an earlier week's. */
+  readonly earlier: boolean;
   /** 补报以前的一周 */
   readonly late: boolean;
   /** 请某某代报: who, where a name stands there. */
@@ -23,10 +25,11 @@ export interface Intents {
 }
 
 const MAY_INTEND =
-  /[报填更改正错误补代替让请稍晚等假差忙归属管延宽缓展办结销销免扣]|[A-Za-z]{1,4}-?\d{4}|〔\d{4}〕/;
+  /[报填更改正错误补应不多少代替让请稍晚等假差忙归属管延宽缓展办结销销免扣]|[A-Za-z]{1,4}-?\d{4}|〔\d{4}〕/;
 
 const CORRECTION =
-  /更正|订正|勘误|(?:报|填|写|打|说)错|应(?:该)?(?:为|是)\s*[\d〇一二三四五六七八九十百千万亿两]|(?:不是|并非)\s*[\d一二三四五六七八九十百千两][^，。；]{0,8}[，,]?\s*(?:而?是|应为)|(?:上周|上次|上期|之前|前面|刚才|昨天)[^，。；]{0,12}(?:有误|不对|错了|多报|少报|漏报|改为|改成|弄错|搞错)|修正(?:为|一下|上)|改成\s*\d/;
+  /更正|订正|勘误|(?:报|填|写|打|说|输|算)错|[多少](?:写|打|报|填|输)了?(?:一)?个?[零0]|(?<!累计|本周|大概)应(?:该)?(?:为|是)\s*[\d〇一二三四五六七八九十百千万亿两]|(?:不是|并非)\s*[\d一二三四五六七八九十百千两][^，。；]{0,8}[，,]?\s*(?:而?是|应为)|(?:上周|上次|上期|之前|前面|刚才|昨天)[^，。；]{0,12}(?:有误|不对|错了|多报|少报|漏报|改为|改成|弄错|搞错)|修正(?:为|一下|上)|改成\s*\d/;
+const EARLIER = /上[周次期月]|上个?(?:星期|礼拜|月)|之前|前期|前[几两]周|此前/;
 const LATE = /补报|补填|补录|补交|补上周|漏报(?!了?的?问题)|忘(?:了|记)(?:上周)?(?:填|报)/;
 const DELEGATE =
   /(?:请|让|由|叫|托|麻烦|委托|安排)(?:我们?)?(?:单位|科室|办公室|同事)?(?:的)?([\p{sc=Han}A-Za-z]{1,6}?)(?:帮我?|代|替我?|来|去|负责|先|给|这周|本周)*(?:代?填?报(?!告|批|建|送|名)|代为|填(?!土|充|筑|海)|回复)/u;
@@ -55,6 +58,7 @@ const TICKET =
 const NONE: Intents = {
   same: false,
   correction: false,
+  earlier: false,
   late: false,
   delegate: null,
   snooze: null,
@@ -69,9 +73,11 @@ const NONE: Intents = {
 export function intentsOf(text: string, same: boolean): Intents {
   if (!MAY_INTEND.test(text)) return same ? { ...NONE, same } : NONE;
   const delegate = DELEGATE.exec(text);
+  const correction = CORRECTION.test(text);
   return {
     same,
-    correction: CORRECTION.test(text),
+    correction,
+    earlier: correction && EARLIER.test(text),
     late: LATE.test(text),
     delegate: delegate ? { to: nameIn(delegate[1] ?? '') } : null,
     snooze: snoozeOf(text),
@@ -92,6 +98,10 @@ const extensionOf = (text: string) => ({
   until: BY.exec(text.slice(Math.max(0, text.search(/延|宽|缓|展|再给/))))?.[1] ?? null,
   reason: REASON.exec(text)?.[1] ?? null,
 });
+
+/** It speaks of a ticket, not of the week: transfer, extension, closure. */
+export const answersTicket = ({ notOurs, extension, closed, ticket, exemption }: Intents): boolean =>
+  !exemption && (notOurs !== null || extension !== null || (closed && ticket !== null));
 
 const firstOf = (words: RegExp, text: string): string | null => words.exec(text)?.[1] ?? null;
 

@@ -40,7 +40,7 @@ export function joined(spans: readonly Span[], text: string): string | null {
   for (const span of spans) {
     const between = end < 0 ? '' : text.slice(end, span.start);
     const beside = /^[\s，,。.；;、！!]*$/.test(between) && between.length <= 3;
-    said += end < 0 ? '' : beside && between.trim() !== '' ? between : '，';
+    said += end < 0 || between === '' ? '' : beside && between.trim() !== '' ? between : '，';
     said += text.slice(span.start, span.end).trim();
     ({ end } = span);
   }

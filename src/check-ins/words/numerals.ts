@@ -15,6 +15,8 @@ export interface Numeral {
   readonly bare: boolean;
   /** Begins with a typed figure. */
   readonly arabic: boolean;
+  /** Holds 十, 百 or 千. */
+  readonly compound: boolean;
 }
 
 const DIGITS = new Map(
@@ -54,22 +56,37 @@ export function readNumeral(text: string, at: number): Numeral | null {
   let last = 0n;
   let end = at;
   let fuzzy = false;
+  let compound = false;
   for (let section = readSection(text, at); section; section = readSection(text, pastZero(text, end))) {
-    const yuan = /[元块]/.test(text.charAt(section.end));
-    // A figure after 万 that counts something else: 120万2栋.
-    if (last > 0n && section.single && section.big === null && !yuan) break;
-    // 1亿2千 means 2千万.
-    const short = last === YI && section.big === null && !yuan && section.value >= 1000n * NUMERAL_SCALE;
-    value += section.value * (section.big ?? (short ? WAN : 1n));
+    const worth = worthOf(section, last, text, end);
+    if (worth === null) break;
+    value += worth;
     ({ end } = section);
     fuzzy ||= section.fuzzy;
+    compound ||= section.compound;
     if (section.big === null) break;
     last = section.big;
   }
   if (end === at) return null;
   const first = text.charAt(at);
-  return { value, end, big: last > 0n, fuzzy, bare: SMALL.has(first), arabic: /\d/.test(first) };
+  return { value, end, big: last > 0n, fuzzy, bare: SMALL.has(first), arabic: /\d/.test(first), compound };
 }
+
+/** What a section adds behind a 万 or 亿 (last; 0 where it is the first); null where it is no part of the number. */
+function worthOf(section: Section, last: bigint, text: string, end: number): bigint | null {
+  if (section.big !== null) return section.value * section.big;
+  if (last === 0n || /[元块]/.test(text.charAt(section.end))) return section.value;
+  // A figure that counts something else (120万2栋), or leaves its 千 out (6亿3, 1万2).
+  if (section.single) {
+    const short = section.end === end + 1 && CLOSES.test(text.slice(section.end, section.end + 2));
+    return short ? (section.value * last) / 10n : null;
+  }
+  // 1亿2千 means 2千万.
+  return last === YI && section.value >= 1000n * NUMERAL_SCALE ? section.value * WAN : section.value;
+}
+
+/** What may stand behind an amount that is at its end. */
+const CLOSES = /^(?:$|[，,。；;、！!\s)）]|左右|上下|吧|了)/;
 
 /** The zero of 一亿零五百万, where a figure follows it. */
 const pastZero = (text: string, at: number): number =>
@@ -83,6 +100,7 @@ interface Section {
   readonly fuzzy: boolean;
   /** One figure without 十, 百 or 千. */
   readonly single: boolean;
+  readonly compound: boolean;
 }
 
 /** The part of a number up to its 万 or 亿, or to its end: 1千3百万 */
@@ -92,16 +110,28 @@ function readSection(text: string, at: number): Section | null {
   let fuzzy = false;
   let parts = 0;
   let alone = false;
+  let unit = 0n;
+  let compound = false;
   for (let part = readPart(text, at); part && !alone; part = readPart(text, pastZero(text, end))) {
-    value += part.value;
-    ({ end, alone } = part);
+    // 一百五 leaves its 十 out, 两千八 its 百.
+    const short = part.alone && part.end === end + 1 && unit > 10n;
+    value += short ? (part.value * unit) / 10n : part.value;
+    ({ end, alone, unit } = part);
     fuzzy ||= part.fuzzy;
     parts += 1;
+    compound ||= unit > 0n;
   }
   if (parts === 0) return null;
   const gap = text.charAt(end) === ' ' ? 1 : 0;
   const big = bigAt(text, end + gap) ?? null;
-  return { value, end: big === null ? end : end + gap + 1, big, fuzzy, single: parts === 1 && alone };
+  return {
+    value,
+    end: big === null ? end : end + gap + 1,
+    big,
+    fuzzy,
+    single: parts === 1 && alone,
+    compound,
+  };
 }
 
 /** 万 or 亿 at the place; a w that begins a word is none. */
@@ -116,6 +146,8 @@ interface Part {
   readonly fuzzy: boolean;
   /** No 十, 百 or 千 follows. */
   readonly alone: boolean;
+  /** The 十, 百 or 千 that follows, as a number; 0 for none. */
+  readonly unit: bigint;
 }
 
 /** 3百, 300, 二〇二四, 十, 80来 */
@@ -126,7 +158,13 @@ function readPart(text: string, at: number): Part | null {
   const value = (figure?.value ?? NUMERAL_SCALE) * (multiplied ?? 1n);
   const end = (figure?.end ?? at) + (multiplied ? 1 : 0);
   const fuzzy = /[来多余几]/.test(text.charAt(end)) && bigAt(text, end + 1) !== undefined;
-  return { value, end: fuzzy ? end + 1 : end, fuzzy, alone: multiplied === undefined };
+  return {
+    value,
+    end: fuzzy ? end + 1 : end,
+    fuzzy,
+    alone: multiplied === undefined,
+    unit: multiplied ?? 0n,
+  };
 }
 
 function figureAt(text: string, at: number): { value: bigint; end: number } | null {

@@ -35,12 +35,15 @@ export function progressOf({ spoken, text, cumulative, cumulativeBasis }: Heard)
   return {
     percentage: percentage && { value: percentage.value, basis: percentage.basis },
     stage,
-    milestone: milestoneOf({
-      clauses: done.map(({ start, clause }) => text.slice(start, clause.end)),
-      stage,
-      percentage: said,
-      percentageOf: own ? text.slice(own.start, said.start) : '',
-    }),
+    // Said in one breath, 封顶没问题 may be a promise.
+    milestone: /封顶\s?没有?问题/.test(text)
+      ? null
+      : milestoneOf({
+          clauses: done.map(({ start, clause }) => text.slice(start, clause.end)),
+          stage,
+          percentage: said,
+          percentageOf: own ? text.slice(own.start, said.start) : '',
+        }),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Fen } from '../../projects/money.ts';
 import type { Ambiguity } from './ambiguities.ts';
 import { findSums } from './amounts.ts';
-import { counted, type Counted, notCounted, oddFigures } from './counted-sums.ts';
+import { counted, type Counted, notCounted, oddFigures, UNSAID } from './counted-sums.ts';
 import { basisOf, type CumulativeBasis } from './cumulative-basis.ts';
-import { type Intents, intentsOf } from './intents.ts';
+import { answersTicket, type Intents, intentsOf } from './intents.ts';
 import { type Issue, issuesOf } from './issues.ts';
 import { blotted, masked } from './phones.ts';
 import { type Progress, progressOf } from './progress.ts';
@@ -63,12 +63,13 @@ export function readReply(typed: string): Reply {
   const text = blotted(halfWidth(typed.slice(0, MOST_READ)));
   const spoken = spokenOf(text, findSums(text));
   const same = spoken.some(({ start, clause }) => SAME.test(text.slice(start, clause.end)));
-  const week = counted(spoken, 'week', text, shown);
-  const cumulative = counted(spoken, 'cumulative', text, shown);
+  const intents = intentsOf(text, same);
+  // What corrects an earlier week is no figure of this one.
+  const week = intents.earlier ? UNSAID : counted(spoken, 'week', text, shown);
+  const cumulative = intents.earlier ? UNSAID : counted(spoken, 'cumulative', text, shown);
   const words = wordsOf(spoken, text, shown);
   const odd = oddFigures(text, shown);
-  const issues = words.problem === null ? [] : issuesOf(spoken, text, shown);
-  const intents = intentsOf(text, same);
+  const issues = words.problem === null || answersTicket(intents) ? [] : issuesOf(spoken, text, shown);
   const cumulativeBasis = cumulative.sum && basisOf(cumulative.sum, spoken, text);
   const progress = progressOf({ spoken, text, cumulative, cumulativeBasis });
   const parts = ownParts(text);

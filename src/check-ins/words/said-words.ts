@@ -1,7 +1,8 @@
 import { figureSpan, joined, type Span, without } from './kept-words.ts';
 import type { Spoken } from './spoken.ts';
 import { NOTHING_INVESTED } from './sum-role.ts';
-import { isProgress, isTrouble, NO_PROBLEM, SAME } from './topics.ts';
+import { isProgress, NO_PROBLEM, SAME } from './topics.ts';
+import { isTrouble } from './trouble.ts';
 
 /** The reporter's own words by what they speak of. */
 export interface SaidWords {

@@ -1,15 +1,9 @@
 import type { Sum } from './amounts.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { roleOf, type SumRole } from './sum-role.ts';
-import {
-  followsTrouble,
-  isPresent,
-  isTrouble,
-  NO_PROBLEM,
-  type Opening,
-  openingOf,
-  type Topic,
-} from './topics.ts';
+import { isPresent, NO_PROBLEM, type Opening, openingOf, type Topic } from './topics.ts';
+import { isResolved } from './signs.ts';
+import { followsTrouble, isTrouble } from './trouble.ts';
 
 /** A sum with what the words around it make of it. */
 export interface SpokenSum extends Sum {
@@ -34,7 +28,6 @@ export interface Spoken {
   readonly sums: readonly SpokenSum[];
 }
 
-const RESOLVED = /(?:问题|困难|矛盾).{0,6}(?:已|得到)(?:经|全部|基本)?(?:解决|协调|处理|消除|化解)/;
 const NAMED = /本周|这周|本期|累计|累积|截[至止]|以来/;
 const INCREASE = /上周(?:增|新增|多)/;
 
@@ -63,7 +56,7 @@ export function spokenOf(text: string, sums: readonly Sum[]): Spoken[] {
 
 /** A plan that holds sums is the year's (计划今年投资9976万元), not next week's. */
 function openedBy(words: string, sums: readonly SpokenSum[]): Opening | null {
-  if (RESOLVED.test(words)) return { topic: 'done', label: false, length: 0 };
+  if (isResolved(words)) return { topic: 'done', label: false, length: 0 };
   const opening = openingOf(words);
   return opening?.topic === 'next' && opening.length === 0 && sums.length > 0 ? null : opening;
 }

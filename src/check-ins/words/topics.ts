@@ -1,3 +1,5 @@
+import { isTrouble } from './trouble.ts';
+
 /** What a clause of a reply speaks of. */
 export type Topic = 'done' | 'problem' | 'next';
 
@@ -16,21 +18,12 @@ const DONE_LABEL = new RegExp(
 const NEXT =
   /^\s*(?:计划|预计|拟|争取)?(?:下周|下一周|下个?星期|下个?礼拜|下一?步|下一?阶段|下旬|下个?月|后续)(?:的)?(?:工作)?(?:计划|安排|打算|重点)?(?:为|是)?\s*([:：])?/;
 const PROBLEM =
-  /^\s*(?:目前|当前|主要|现|还|仍)?(?:存在|面临|遇到|需要?(?:协调|解决))?的?(?:主要|突出)?(?:问题|困难|难点|堵点|卡点|诉求|事项)(?:及建议|和困难|与困难)?(?:是|有|为)?\s*([:：])?/;
+  /^\s*(?:目前|当前|主要|现|还|仍)?(?:存在|面临|遇到|需要?(?:协调|解决))?的?(?:主要|突出)?(?:[一二两三四五六\d]个)?(?:问题|困难|难点|堵点|卡点|诉求|事项)(?:及建议|和困难|与困难)?(?:是|有|为)?\s*([:：])?/;
 const AHEAD = /^\s*(?:计划|预计|拟|力争|争取|将(?!近)|\d{1,2}月(?:底|\d{1,2}日)?前)/;
 const EXISTS = /^\s*(?:但|目前|当前|现|还|仍)?(?:存在|面临|遇到|因为?|由于|原因)/;
 
-/** Words that tell of something in the way. What is denied (不影响工期) is none. */
-const TROUBLE =
-  /受阻|阻工|阻挠|停工|停滞|暂停|拖欠|欠薪|未(?:到位|交付|完成征|迁|接入|接通|批|取得|办|解决|移交|开工|落实)|没(?:有)?(?:批|下来|办|到位|拿到|解决|交付|接通)|还没|卡在|流标|废标|查封|滞后|缓慢|(?:较|过|进展|外运)慢|进不[来去]|被占|短缺|紧缺|缺(?:少|乏|[木钢瓦水电焊]?工|人|土|[砂沙]|料|\d)|不足|不够|无法|未能|不能(?:施工|进场|开工)|纠纷|上访|信访|延误|推迟|延期|逾期|难以|矛盾|阻力|(?<![不未没无])影响(?:施工|进度|工期|进场)|拥堵|堵[路门塞]|排队|亟需|急需|请.{0,14}(?:协调|支持|解决|帮助|拨付)|需.{0,16}(?:协调|支持|解决|对接|帮助)|被迫|投诉|事故|积水|暴雨|变更/;
-/** What may follow a problem in the same sentence: the request, who is asked, until when. */
-const FOLLOWS_TROUBLE =
-  /^\s*(?:请|需|建议|希望|望|责任单位|牵头|导致|造成|影响|预计|涉及|目前|正在协调|重新|(?:本周|这周|目前|现场)?(?:只|仅(?!剩)|才)|已(?:上报|汇报|协调))/;
-
-export const isTrouble = (clause: string): boolean => TROUBLE.test(clause);
 /** Comes back from what is planned to what is. */
 export const isPresent = (clause: string): boolean => /^\s*(?:目前|当前|现在?|已|本周|这周)/.test(clause);
-export const followsTrouble = (clause: string): boolean => FOLLOWS_TROUBLE.test(clause);
 
 /** How a clause opens, by its first words; null when they say nothing of the kind. */
 export function openingOf(clause: string): Opening | null {
@@ -48,7 +41,7 @@ export function openingOf(clause: string): Opening | null {
 
 /** “没有问题”, “问题：无”, “一切顺利”: said that there is none. */
 export const NO_PROBLEM =
-  /(?:暂|目前|现|均|也)*(?:无|没有?|未发现|不存在)(?:任何|什么|其[他它]|存在|重大|突出)*(?:问题|困难|堵点|难点|需要?协调(?:解决)?(?:的)?(?:问题|事项)?)|(?:存在)?(?:问题|困难)\s*[:：]?\s*(?:暂?无|没有)(?=$|[。，,；;！!\s])|一切(?:正常|顺利)/g;
+  /(?:暂|目前|现|均|也)*(?:无|没有?|未发现|不存在)(?:任何|什么|啥|其[他它]|存在|重大|突出|拆迁|征拆|阻工|资金|用工|用电|用水|材料|安全|质量|大的?|太大)*(?:问题(?!的|没|未|解决)|困难|堵点|难点|需要?协调(?:解决)?(?:的)?(?:问题|事项)?)|(?:存在)?(?:问题|困难)\s*[:：]?\s*(?:暂?无|没有)(?=$|[。，,；;！!\s])|不存在(?:阻工|停工|拆迁|纠纷)|一切(?:都)?(?:正常|顺利)/g;
 
 /** “同上周”, “和上周一样”, “无变化”. */
 export const SAME =

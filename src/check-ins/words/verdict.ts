@@ -1,4 +1,4 @@
-import type { Intents } from './intents.ts';
+import { answersTicket, type Intents } from './intents.ts';
 import { type Issue } from './issues.ts';
 import { onlySlows } from './issue-categories.ts';
 import type { PercentBasis } from './percentages.ts';
@@ -69,6 +69,8 @@ export interface Facts {
   readonly issues: readonly Issue[];
   /** The problem was told as reporters tell it: asked for, waited for, counted; not as a bulletin's flat statement. */
   readonly ownTrouble: boolean;
+  /** Somebody is asked for help, or named with a date. */
+  readonly wants: boolean;
   /** Speaks of what is done, not only of what is planned. */
   readonly tellsDone: boolean;
   readonly plan: boolean;
@@ -87,18 +89,14 @@ const preparing = ({ stage }: Facts): boolean => stage !== null && isPreparation
 const building = ({ stage }: Facts): boolean => stage !== null && !isPreparation(stage);
 const figures = ({ week, cumulative, percentage }: Facts): boolean =>
   week || cumulative || percentage !== null;
-const aboutTicket = ({ intents }: Facts): boolean =>
-  intents.notOurs !== null ||
-  intents.exemption ||
-  intents.extension !== null ||
-  (intents.closed && intents.ticket !== null);
 const nearlyAll = ({ percentage }: Facts): boolean =>
   percentage?.basis === 'physical' && percentage.value >= NEARLY_ALL && percentage.value <= 100;
 
 /** How things stand; the first that fits. */
 const STATUS: readonly Rule<Status>[] = [
   { gives: 'correction', when: ({ intents }) => intents.correction },
-  { gives: 'ticket_reply', when: (facts) => aboutTicket(facts) || facts.intents.ticket !== null },
+  { gives: 'ticket_reply', when: (facts) => answersTicket(facts.intents) || facts.intents.ticket !== null },
+  { gives: 'not_report', when: ({ question }) => question },
   {
     gives: 'postponed',
     when: (facts) =>
@@ -109,11 +107,17 @@ const STATUS: readonly Rule<Status>[] = [
   { gives: 'no_change', when: (facts) => facts.intents.same && !figures(facts) && facts.issues.length === 0 },
   { gives: 'media_only', when: ({ aside }) => aside === 'media' },
   { gives: 'ack_only', when: ({ aside }) => aside === 'ack' || aside === 'promise' },
-  { gives: 'not_report', when: ({ aside, question }) => question || aside === 'chat' },
+  { gives: 'not_report', when: ({ aside }) => aside === 'chat' },
+  // The list of projects itself is to change: the office's to settle.
+  { gives: 'unknown', when: ({ signs }) => signs.changesPlan },
   { gives: 'suspicious', when: ({ absurd }) => absurd },
   // Stated outright, a standstill or an end outweighs whatever was done before it.
   { gives: 'suspended', when: ({ signs, stage }) => signs.suspended && stage !== '复工' },
-  { gives: 'completed', when: ({ signs, issues }) => signs.completed && issues.length === 0 },
+  { gives: 'delayed', when: ({ intents }) => intents.exemption },
+  {
+    gives: 'completed',
+    when: ({ signs, stage, issues }) => (signs.completed || stage === '投用') && issues.length === 0,
+  },
   {
     gives: 'near_done',
     when: (facts) => (facts.signs.nearDone || nearlyAll(facts)) && facts.issues.length === 0,
@@ -125,11 +129,13 @@ const STATUS: readonly Rule<Status>[] = [
     when: ({ signs, issues, week }) => signs.resolved && issues.length === 0 && !week,
   },
   { gives: 'partly_blocked', when: ({ signs, issues }) => signs.partly && issues.some(blocks) },
-  // Building goes on beside the problem.
+  // Work is told beside the problem, and nobody is asked for anything: it goes on.
   {
     gives: 'normal',
     when: (facts) =>
-      facts.issues.length > 0 && building(facts) && (facts.week || !facts.signs.delayed) && facts.tellsDone,
+      facts.issues.length > 0 &&
+      !facts.wants &&
+      (facts.week || facts.cumulative || (building(facts) && !facts.signs.delayed && facts.tellsDone)),
   },
   { gives: 'blocked', when: ({ issues }) => issues.some(blocks) },
   { gives: 'delayed', when: ({ signs, issues }) => issues.length > 0 || signs.delayed },
@@ -157,6 +163,7 @@ const ACTION: readonly Rule<Action>[] = [
 
 /** By status, where the status alone settles it or leaves few cases. */
 const BY_STATUS: Partial<Record<Status, (facts: Facts) => Action>> = {
+  unknown: ({ signs }) => (signs.changesPlan ? 'office_confirm' : 'ask_progress'),
   postponed: ({ intents }) => (intents.delegate ? 'delegate' : 'snooze'),
   no_change: () => 'ask_confirm',
   media_only: () => 'ask_progress',
@@ -169,7 +176,7 @@ const BY_STATUS: Partial<Record<Status, (facts: Facts) => Action>> = {
   not_started: (facts) => withIssue(facts) ?? 'accept',
   issue_resolved: () => 'propose_close',
   no_progress: ({ issues }) => (issues.length > 0 ? 'draft_ticket' : 'ask_issue'),
-  forecast: () => 'ask_confirm',
+  forecast: () => 'ask_progress',
   plan_only: () => 'ask_progress',
   blocked: (facts) => withIssue(facts) ?? 'accept',
   partly_blocked: (facts) => withIssue(facts) ?? 'accept',
