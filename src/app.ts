@@ -22,6 +22,7 @@ import type { Platform } from './feishu/platform.ts';
 import type { Presence } from './feishu/presence.ts';
 import type { MessageToRender, Rendering } from './feishu/rendering.ts';
 import { renderingHash } from './feishu/rendering-hash.ts';
+import { createInspectionsFeature } from './inspections/actions.ts';
 import { createPeopleFeature } from './people/actions.ts';
 import type { LookUp } from './people/match-people.ts';
 import { tellOfficeOfFailure } from './people/tell-office.ts';
@@ -67,6 +68,7 @@ export function createApp(parts: AppParts): App {
   const features: readonly Feature[] = [
     createPeopleFeature({ lookUp: parts.lookUp }),
     createTicketsFeature(),
+    createInspectionsFeature(),
     createBulletinsFeature(),
     createProjectsFeature({
       download: downloadFrom(platform),

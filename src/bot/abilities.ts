@@ -77,6 +77,20 @@ const ABILITIES: readonly Ability[] = [
     open: (person) => may(person, 'ticket.raise').allowed,
   },
   {
+    say: '督查 紫金校区：现场无人施工，围挡破损',
+    does: '记录一次现场督查，随后发照片；核对后提交，问题可列为草稿',
+    button: null,
+    words: '督查 现场 到场 检查 巡查 调研 照片 拍照 发现 记录',
+    open: (person) => may(person, 'visit.record').allowed,
+  },
+  {
+    say: '督查记录',
+    does: '查看最近的现场督查：发现、照片、所列草稿',
+    button: '查看',
+    words: '督查 记录 行动 现场 发现 照片 整改',
+    open: (person) => may(person, 'visit.read').allowed,
+  },
+  {
     say: '周督查',
     does: '查看最近一期周督查；“周督查 第47期”看往期，“上周对比”看变化，“周督查台账”领取明细',
     button: '查看',

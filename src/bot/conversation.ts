@@ -6,7 +6,7 @@ import { may } from '../people/policy.ts';
 import { personByOpenId } from '../people/store.ts';
 import { asked } from './asked.ts';
 import { marked } from './confidential.ts';
-import { type Asked, type Feature, PASSED } from './feature.ts';
+import { type Asked, type Attachment, type Feature, PASSED } from './feature.ts';
 import { legible } from './legible.ts';
 import { chosenSentence, sentenceOf } from './menu.ts';
 import { sendNotice } from './notice.ts';
@@ -29,6 +29,7 @@ export function createConversation(
   onRefused: (reason: string) => void,
 ): Conversation {
   const sayings = features.flatMap((feature) => feature.sayings ?? []);
+  const takers = features.flatMap(({ onAttachment }) => onAttachment ?? []);
   const { onFile } = features.find((feature) => feature.onFile) ?? {};
 
   async function answer(question: Asked): Promise<void> {
@@ -37,6 +38,17 @@ export function createConversation(
       if (answering && (await answering) !== PASSED) return;
     }
     question.notUnderstood();
+  }
+
+  /** Whether a feature took all that was sent without words. */
+  async function attached(question: Asked): Promise<boolean> {
+    const attachments = attachmentsOf(question.message);
+    for (const taker of takers) {
+      const taken: boolean[] = [];
+      for (const attachment of attachments) taken.push(await taker(question, attachment));
+      if (taken.some((one) => one)) return true;
+    }
+    return false;
   }
 
   return {
@@ -53,7 +65,8 @@ export function createConversation(
       if (marked(message.text) || marked(message.file?.name ?? '')) {
         onRefused('confidential');
         question.say(CONFIDENTIAL);
-      } else if (message.file && onFile) await onFile(question, message.file);
+      } else if (await attached(question)) return;
+      else if (message.file && onFile) await onFile(question, message.file);
       else if (message.file || message.image || message.other) answerUnreadable(question);
       else await answer(question);
     },
@@ -81,6 +94,14 @@ const readable = (message: IncomingMessage): IncomingMessage => ({
   text: legible(message.text).trim(),
   file: message.file && { ...message.file, name: legible(message.file.name) },
 });
+
+/** Pictures among words belong to the words. */
+function attachmentsOf({ text, file, image, pictures = [] }: IncomingMessage): Attachment[] {
+  if (file) return [{ kind: 'file', ...file }];
+  if (text !== '' || !image) return [];
+  const keys = pictures.length > 0 ? pictures : [image.key];
+  return keys.map((key) => ({ kind: 'image', key, name: null }));
+}
 
 /** Said once a day in each chat, however often a stranger writes. */
 function turnAway(work: Work, { sender, chatId, chatType, messageId }: IncomingMessage): void {

@@ -18,9 +18,18 @@ export interface Feature {
   readonly renderers?: Readonly<Record<string, Renderer>>;
   /** Work done after a commit by graphile-worker (see Work.enqueue), by task name; each bears repetition. */
   readonly tasks?: Readonly<Record<string, Task>>;
+  /** Asked in order over all features before `onFile`; true: the picture or file was for this one. */
+  readonly onAttachment?: (asked: Asked, attachment: Attachment) => Promise<boolean>;
   readonly onFile?: (asked: Asked, file: { key: string; name: string }) => Promise<void>;
   readonly onJoined?: (work: Work, chat: { id: string; name: string | null }) => Promise<void>;
   readonly onRemoved?: (work: Work, chatId: string) => Promise<void>;
+}
+
+/** A picture or file that somebody sent, by the platform's key. */
+export interface Attachment {
+  readonly kind: 'image' | 'file';
+  readonly key: string;
+  readonly name: string | null;
 }
 
 /** Somebody on the roster wrote to the bot. */

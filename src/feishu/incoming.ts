@@ -28,6 +28,8 @@ export interface IncomingMessage extends Delivered {
   readonly text: string;
   readonly file: { readonly key: string; readonly name: string } | null;
   readonly image: { readonly key: string } | null;
+  /** Pictures in a rich text, beside its words or alone. */
+  readonly pictures?: readonly string[];
   /** Anything that is neither text, rich text, file nor image (sticker, audio, location …): its type. */
   readonly other: string | null;
   /** The message that this one replies to. */

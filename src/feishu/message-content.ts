@@ -8,7 +8,7 @@ export interface Mention {
   readonly ofBot: boolean;
 }
 
-type Content = Pick<IncomingMessage, 'text' | 'file' | 'image' | 'other'>;
+type Content = Pick<IncomingMessage, 'text' | 'file' | 'image' | 'pictures' | 'other'>;
 
 const TextContent = z.object({ text: z.string() });
 const FileContent = z.object({ file_key: z.string().min(1), file_name: z.string().catch('') });
@@ -59,15 +59,18 @@ const READERS: Readonly<Record<string, (content: unknown, mentions: readonly Men
     },
   };
 
-/** Rich text: its words line by line. Pictures among words are passed over; a picture alone is a picture. */
+/** Rich text: its words line by line, and its pictures; pictures alone are a picture. */
 function readPost(post: z.infer<typeof PostContent>, mentions: readonly Mention[]): Content {
   const lines = post.content.map((nodes) =>
     nodes.map((node) => (node.tag === 'at' ? mentioned(node, mentions) : node.text)).join(''),
   );
   const text = named([post.title, ...lines].join('\n'), mentions);
-  const picture = post.content.flat().find(({ tag, image_key: key }) => tag === 'img' && key !== '');
-  if (text === '' && picture) return { ...NOTHING, image: { key: picture.image_key } };
-  return { ...NOTHING, text };
+  const pictures = post.content
+    .flat()
+    .flatMap(({ tag, image_key: key }) => (tag === 'img' && key !== '' ? [key] : []));
+  const [first] = pictures;
+  if (first === undefined) return { ...NOTHING, text };
+  return { ...NOTHING, text, pictures, image: text === '' ? { key: first } : null };
 }
 
 function mentioned(node: z.infer<typeof Node>, mentions: readonly Mention[]): string {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { VisitTable } from '../database/schema.ts';
 import type { Work } from '../database/work.ts';
-import { type Category } from '../tickets/categories.ts';
 import { draftProblem, type Drafted } from '../tickets/draft-problem.ts';
 import type { Finding } from './findings.ts';
 import { findingSource, visitKey } from './keys.ts';
@@ -141,19 +140,14 @@ export async function addPhoto(
 }
 
 /** Makes a finding a draft; of a leader's visit it is a leader's word. @param place counted from 1 */
-export async function draftFinding(
-  work: Work,
-  visit: Visit,
-  place: number,
-  category: Category | null,
-): Promise<Drafted | null> {
+export async function draftFinding(work: Work, visit: Visit, place: number): Promise<Drafted | null> {
   const finding = visit.findings[place - 1];
   if (!finding) return null;
   work.touch(visitKey(visit.id));
   return draftProblem(work, {
     project: visit.project,
     words: finding.words,
-    category,
+    category: null,
     origin: visit.roles.includes('区领导') ? 'leader' : 'inspection',
     raisedBy: visit.inspector,
     source: findingSource(visit.id, place),

@@ -15,9 +15,11 @@ export interface Visit {
   readonly id: string;
   readonly project: string;
   readonly projectName: string;
+  /** Of the project: its unit and, as person ids, who stands how to it. */
   readonly unit: string;
-  /** Person ids; the contact's is null where there is none. */
   readonly contact: string | null;
+  readonly project_leader: string | null;
+  readonly field_leader: string | null;
   readonly inspector: string;
   /** How the inspector is called in front of others. */
   readonly by: string;
@@ -38,7 +40,8 @@ const from = (db: Database | Tx) =>
     .selectFrom('visits as v')
     .innerJoin('projects as p', 'p.code', 'v.project')
     .innerJoin('people as w', 'w.id', 'v.inspector')
-    .select(['v.id', 'v.project', 'p.name as project_name', 'p.unit', 'p.contact', 'v.inspector', 'w.roles'])
+    .select(['v.id', 'v.project', 'p.name as project_name', 'v.inspector', 'w.roles'])
+    .select(['p.unit', 'p.contact', 'p.project_leader', 'p.field_leader'])
     .select(['v.at', 'v.text', 'v.source_message', 'v.findings', 'v.state', 'v.submitted_at', 'v.voided_at'])
     .select([
       sql<string>`coalesce(w.post, w.name)`.as('by'),
@@ -59,6 +62,8 @@ async function visits(db: Database | Tx, rows: readonly Row[]): Promise<Visit[]>
     projectName: row.project_name,
     unit: row.unit,
     contact: row.contact,
+    project_leader: row.project_leader,
+    field_leader: row.field_leader,
     inspector: row.inspector,
     by: row.by,
     roles: row.roles,
@@ -81,12 +86,12 @@ export async function visitById(db: Database | Tx, id: string): Promise<Visit | 
   return found ?? null;
 }
 
-/** The person's last visit that isn't void; null when there was none since. */
+/** The person's last visit that isn't void, told or shown in pictures since the moment; null: there is none. */
 export async function lastVisitOf(db: Database | Tx, person: string, since: Date): Promise<Visit | null> {
   const rows = await from(db)
     .where('v.inspector', '=', person)
     .where('v.state', '<>', 'void')
-    .where('v.at', '>=', since)
+    .where(sql`greatest(v.at, (select max(f.at) from visit_photos f where f.visit = v.id))`, '>=', since)
     .orderBy('v.at', 'desc')
     .limit(1)
     .execute();
@@ -104,18 +109,28 @@ export async function visitsBetween(db: Database | Tx, since: Date, until: Date)
     .where('v.submitted_at', '<', until)
     .where((eb) => eb.or([eb('v.voided_at', 'is', null), eb('v.voided_at', '>', until)]))
     .orderBy('v.submitted_at')
+    .orderBy('v.at')
     .orderBy('v.id')
     .execute();
   return visits(db, rows);
 }
 
-/** The project's visits, the newest first; those not handed in left out. */
-export async function visitsOfProject(db: Database | Tx, project: string, most: number): Promise<Visit[]> {
+/** The newest visits handed in, of one project or of all, and those that the person has still to hand in. */
+export async function latestVisits(
+  db: Database | Tx,
+  which: { readonly person: string; readonly project: string | null; readonly most: number },
+): Promise<Visit[]> {
   const rows = await from(db)
-    .where('v.project', '=', project)
-    .where('v.state', '=', 'submitted')
+    .where((eb) =>
+      eb.or([
+        eb('v.state', '=', 'submitted'),
+        eb.and([eb('v.state', 'in', ['recorded', 'editing']), eb('v.inspector', '=', which.person)]),
+      ]),
+    )
+    .$if(which.project !== null, (query) => query.where('v.project', '=', which.project))
     .orderBy('v.at', 'desc')
-    .limit(most)
+    .orderBy('v.id')
+    .limit(which.most)
     .execute();
   return visits(db, rows);
 }

@@ -7,9 +7,10 @@ import type { Origin } from '../database/schema.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 import { may, relationsTo } from '../people/policy.ts';
-import { findProjects } from '../projects/find-projects.ts';
+import { oneProject } from '../projects/one-project.ts';
 import { projectByCode } from '../projects/queries.ts';
 import { draftProblem, type Drafted } from './draft-problem.ts';
+import { draftedText } from './drafted-text.ts';
 import { ticketKey } from './keys.ts';
 import { problemsIn } from './problems-in.ts';
 
@@ -84,21 +85,6 @@ async function refusalFor(db: Database | Tx, person: Person, code: string): Prom
   return decision.allowed ? null : decision.sentence;
 }
 
-/** “已列为问题草稿12，报领导小组办公室梳理。” */
-export function draftedText(drafted: readonly Drafted[]): string {
-  const numbers = (as: Drafted['as']) =>
-    drafted
-      .filter((one) => one.as === as)
-      .map(({ draft }) => draft.no)
-      .join('、');
-  const [made, again, same] = [numbers('new'), numbers('again'), numbers('same')];
-  return [
-    ...(made ? [`已列为问题草稿${made}，报领导小组办公室梳理。`] : []),
-    ...(again ? [`与此前反映的是同一问题，已并入草稿${again}。`] : []),
-    ...(same ? [`此前已列为问题草稿${same}。`] : []),
-  ].join('');
-}
-
 /** “紫金校区 有问题：临时用电未接入”, “反映问题 紫金校区：…”. */
 const NAMED = [
   /^(?:反映|提出|登记)(?:一个|个)?问题\s*[:：,，]?\s*(?<project>[^，。；：:\n]{2,40}?)\s*[:：]\s*(?<words>.+)$/su,
@@ -124,21 +110,10 @@ export const sayProblem: Saying = (asked) => {
   return name(asked, project.trim(), words.trim(), origin);
 };
 
-const MOST_NAMED = 5;
-
 async function name(asked: Asked, project: string, words: string, origin: Origin): Promise<void> {
   const { work, person, message } = asked;
-  const found = await findProjects(work.db, project);
-  const [only, ...others] = found;
-  if (!only)
-    return asked.say(`没有找到与“${project}”相符的项目，问题未作记录。请写明项目名称或编号后重新发送。`);
-  if (others.length > 0)
-    return asked.say(
-      `与“${project}”相符的项目有${found.length}个：${found
-        .slice(0, MOST_NAMED)
-        .map(({ name: called, code }) => `${called}（${code}）`)
-        .join('、')}${found.length > MOST_NAMED ? '等' : ''}。请写明项目名称或编号后重新发送。`,
-    );
+  const only = await oneProject(work.db, project);
+  if (typeof only === 'string') return asked.say(only);
   const refusal = await refusalFor(work.db, person, only.code);
   if (refusal !== null) return asked.say(refusal);
   const source = message.messageId || message.key;

@@ -132,7 +132,7 @@ describe('周督查 going out', () => {
       await at(database.db, now, async (work) => {
         const told = await visitById(work.db, id);
         if (!told) throw new Error('no visit');
-        await draftFinding(work, told, 1, null);
+        await draftFinding(work, told, 1);
         await submitVisit(work, told);
       });
     };

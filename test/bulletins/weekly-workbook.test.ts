@@ -34,6 +34,8 @@ const snapshot = compileWeekly(
         projectName: '项目B',
         unit: '扬子洲镇',
         contact: null,
+        project_leader: null,
+        field_leader: null,
         inspector: 'i',
         by: '区政府督查室',
         roles: ['督查室'],

@@ -91,6 +91,19 @@ describe('a message', () => {
     ['file', { file_key: 'f', file_name: '计划.xlsx' }, { file: { key: 'f', name: '计划.xlsx' } }],
     ['image', { image_key: 'i' }, { image: { key: 'i' } }],
     ['post', { content: [[{ tag: 'img', image_key: 'i' }]] }, { image: { key: 'i' }, text: '' }],
+    [
+      'post',
+      {
+        content: [
+          [{ tag: 'img', image_key: 'i' }],
+          [
+            { tag: 'text', text: '督查' },
+            { tag: 'img', image_key: 'j' },
+          ],
+        ],
+      },
+      { image: null, pictures: ['i', 'j'], text: '督查' },
+    ],
     ['audio', { file_key: 'f', duration: 3 }, { other: 'audio', file: null }],
     ['sticker', { file_key: 'f' }, { other: 'sticker' }],
     ['text', 'not an object', { other: 'text', text: '' }],

@@ -90,13 +90,13 @@ it('taken back later, it still stood in the product before', async () => {
 
 it('shows which finding became which draft, once however often', async () => {
   const visit = await visited('现场施工正常；临时用电未接入', '2026-12-15');
-  const first = await world.work((work) => draftFinding(work, visit, 2, '要素-电'));
-  const second = await world.work((work) => draftFinding(work, visit, 2, '要素-电'));
+  const first = await world.work((work) => draftFinding(work, visit, 2));
+  const second = await world.work((work) => draftFinding(work, visit, 2));
   expect(second?.draft.id).toBe(first?.draft.id);
   expect(first?.draft).toMatchObject({ words: '临时用电未接入', origin: 'inspection', category: '要素-电' });
   expect((await standing(visit.id)).findings).toMatchObject([
     { draft: null },
     { draft: { no: first?.draft.no } },
   ]);
-  expect(await world.work((work) => draftFinding(work, visit, 3, null))).toBeNull();
+  expect(await world.work((work) => draftFinding(work, visit, 3))).toBeNull();
 });
