@@ -144,7 +144,7 @@ const kindTable = (kinds: readonly ImportKindView[]): RootElement =>
       gone: gone.length,
       same,
     })),
-    pageSize: 5,
+    pageSize: 10,
   });
 
 const kindPanels = ({ sheet, added, changed, gone }: ImportKindView, shown: number): RootElement[] =>

@@ -28,6 +28,8 @@ import type { LookUp } from './people/match-people.ts';
 import { tellOfficeOfFailure } from './people/tell-office.ts';
 import { createProjectsFeature } from './projects/actions.ts';
 import { createTicketsFeature } from './tickets/actions.ts';
+import type { ExtraSheet } from './projects/extra-sheets.ts';
+import { rulesSheet } from './rules/rules-sheet.ts';
 import { createRulesFeature } from './rules/actions.ts';
 import { DECLARED } from './rules/declared.ts';
 import { raiseProblem } from './tickets/raise.ts';
@@ -55,6 +57,9 @@ export interface App {
   readonly bulkTasks: Tasks;
 }
 
+/** What later features keep in the workbook. */
+export const EXTRA_SHEETS: readonly ExtraSheet[] = [rulesSheet(DECLARED)];
+
 /** How long a card's update holds back when the press that caused it is answered with a toast alone. */
 const SETTLE_MS = 400;
 
@@ -75,6 +80,7 @@ export function createApp(parts: AppParts): App {
       latestReports,
       lastReds,
       reactions: [],
+      extraSheets: EXTRA_SHEETS,
       isCommand: askable,
     }),
     createRulesFeature(DECLARED),

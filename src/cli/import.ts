@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Logger } from 'pino';
+import { EXTRA_SHEETS } from '../app.ts';
 import type { Config } from '../config.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { Work } from '../database/work.ts';
@@ -38,7 +39,7 @@ async function importFile(
   const act = <T>(work: (work: Work) => Promise<T>): Promise<T> =>
     inTransaction(db, { now: service.clock.now(), actor: null, cause: 'command:import' }, work);
 
-  const found = await act((work) => proposeImport(work, bytes, name));
+  const found = await act((work) => proposeImport(work, bytes, name, EXTRA_SHEETS));
   if (found.difference === null) throw new Refusal(found.refusal ?? '这个文件没有可导入的内容。');
   say(differenceText(found.difference));
   if (isEmpty(found.difference)) return found.difference.refused.length === 0 ? 0 : 1;
@@ -47,7 +48,7 @@ async function importFile(
     say('以上尚未导入；确认无误后加 --yes 执行。');
     return 0;
   }
-  const outcome = await act((work) => applyImport(work, found.id, []));
+  const outcome = await act((work) => applyImport(work, found.id, [], EXTRA_SHEETS));
   say(outcome.sentence);
   return outcome.ok ? reportDelivery(service) : 1;
 }

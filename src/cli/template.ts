@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import { EXTRA_SHEETS } from '../app.ts';
 import { systemClock } from '../calendar/clock.ts';
 import { dayOf } from '../calendar/days.ts';
 import type { Config } from '../config.ts';
-import { sampleDistrict } from '../projects/sample.ts';
+import { SAMPLE_NOTICE, sampleDistrict } from '../projects/sample.ts';
 import { writeWorkbook } from '../projects/write-workbook.ts';
 import { Refusal } from './explain.ts';
 
@@ -16,7 +17,9 @@ export async function templateCommand(
   const [file, ...others] = args;
   if (file === undefined || others.length > 0 || !file.toLowerCase().endsWith('.xlsx'))
     throw new Refusal('用法：npm run template -- 文件名.xlsx');
-  const bytes = await writeWorkbook(sampleDistrict(Number(dayOf(systemClock.now()).slice(0, 4))));
+  const extras = await Promise.all(EXTRA_SHEETS.map((extra) => extra.written(null)));
+  const year = Number(dayOf(systemClock.now()).slice(0, 4));
+  const bytes = await writeWorkbook(sampleDistrict(year), SAMPLE_NOTICE, extras);
   await writeFile(file, bytes, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EEXIST')
       throw new Refusal(`${file} 已存在，未予覆盖。${file} exists already.`, { cause });

@@ -7,6 +7,7 @@ import type { Database, Tx } from '../database/work.ts';
 import { may } from '../people/policy.ts';
 import { personById } from '../people/store.ts';
 import { changePresses, renderPlanChange, sayAboutChange, sayChange } from './change-actions.ts';
+import type { ExtraSheet } from './extra-sheets.ts';
 import { findProjects } from './find-projects.ts';
 import { renderFiveOneGaps, renderOverdueApprovals, sayGaps } from './gap-actions.ts';
 import {
@@ -31,6 +32,8 @@ export interface ProjectsPorts extends LightPorts {
   readonly download: Download;
   /** Done in the same transaction when the plan has changed, by workbook or in chat. */
   readonly reactions: readonly PlanReaction[];
+  /** Sheets of the workbook that later features keep. */
+  readonly extraSheets: readonly ExtraSheet[];
   /** Sentences that are asked of other features: never an answer to what was asked here. */
   readonly isCommand: (text: string) => boolean;
 }
@@ -50,7 +53,7 @@ export const createProjectsFeature = (ports: ProjectsPorts): Feature => ({
   ],
   onFile: takeFile,
   presses: {
-    ...importPresses(ports.reactions),
+    ...importPresses(ports.reactions, ports.extraSheets),
     'project.show': showPress,
     'project.why': whyPress,
     'project.history': historyPress,
@@ -66,9 +69,9 @@ export const createProjectsFeature = (ports: ProjectsPorts): Feature => ({
     'five-one-gaps': renderFiveOneGaps,
     'overdue-approvals': renderOverdueApprovals,
     'my-projects': renderMine(ports.latestReports),
-    'workbook-file': renderFile,
+    'workbook-file': renderFile(ports.extraSheets),
   },
-  tasks: { [READ_WORKBOOK]: readWorkbookTask(ports.download) },
+  tasks: { [READ_WORKBOOK]: readWorkbookTask(ports.download, ports.extraSheets) },
 });
 
 const myProjects: Saying = (asked) => {
@@ -144,7 +147,12 @@ const renderMine =
 
 const FileSubject = z.object({ year: z.number().int() });
 
-const renderFile: Renderer = async (_db, message) => ({
-  kind: 'file',
-  ...(await sampleFile(FileSubject.parse(message.subject).year)),
-});
+const renderFile =
+  (extras: readonly ExtraSheet[]): Renderer =>
+  async (db, message) => ({
+    kind: 'file',
+    ...(await sampleFile(
+      FileSubject.parse(message.subject).year,
+      await Promise.all(extras.map((extra) => extra.written(db))),
+    )),
+  });

@@ -3,7 +3,7 @@ import { type Changes, type Comparison, compare } from './compare.ts';
 import { money } from './money.ts';
 import { planDoubts } from './plan-doubts.ts';
 import type { WorkbookReading } from './read-workbook.ts';
-import { type Kind, KINDS, type MonthPlan, Refused, SHEETS, type Workbook } from './workbook.ts';
+import { KINDS, type MonthPlan, Refused, SHEETS, type Workbook } from './workbook.ts';
 
 const FieldText = z.object({ title: z.string(), before: z.string(), after: z.string() });
 const KindDifference = z.object({
@@ -27,6 +27,8 @@ export const Difference = z.object({
     monthPlans: KindDifference,
     approvals: KindDifference,
   }),
+  /** Of the sheets that later features keep, those that the file had. */
+  extras: z.array(KindDifference.extend({ sheet: z.string() })).default([]),
   /** Names of the sheets that the file had. */
   present: z.array(z.string()),
   taken: z.number(),
@@ -40,8 +42,21 @@ export const Difference = z.object({
 });
 export type Difference = z.infer<typeof Difference>;
 
+/** What applying the sheet of a later feature would change. */
+export interface ExtraReading {
+  readonly difference: KindDifference;
+  readonly taken: number;
+  readonly refused: readonly Refused[];
+}
+
+type Extra = ExtraReading & { readonly sheet: string };
+
 /** Describes what the reading would change of what stands. Pure. */
-export function difference(standing: Workbook, reading: WorkbookReading): Difference {
+export function difference(
+  standing: Workbook,
+  reading: WorkbookReading,
+  extras: readonly Extra[] = [],
+): Difference {
   const { workbook, present } = reading;
   const comparison = compare(standing, workbook);
   const implementing = workbook.projects.filter(({ nature }) => nature === '计划实施');
@@ -55,9 +70,10 @@ export function difference(standing: Workbook, reading: WorkbookReading): Differ
       comparison,
       new Map([...standing.projects, ...workbook.projects].map((p) => [p.code, p.name])),
     ),
-    present: present.map((kind) => SHEETS[kind]),
-    taken: reading.taken,
-    refused: [...reading.refused],
+    extras: extras.map((extra) => ({ sheet: extra.sheet, ...extra.difference })),
+    present: [...present.map((kind) => SHEETS[kind]), ...extras.map(({ sheet }) => sheet)],
+    taken: extras.reduce((sum, { taken }) => sum + taken, reading.taken),
+    refused: [...reading.refused, ...extras.flatMap(({ refused }) => refused)],
     totals: {
       implementing: implementing.length,
       preparing: workbook.projects.length - implementing.length,
@@ -71,12 +87,15 @@ export function difference(standing: Workbook, reading: WorkbookReading): Differ
 }
 
 /** Applying it would change nothing. */
-export const isEmpty = ({ kinds, yearBefore }: Difference): boolean =>
-  yearBefore === null &&
-  KINDS.every((kind) => {
-    const { added, changed, gone } = kinds[kind];
-    return added.length + changed.length + gone.length === 0;
-  });
+export const isEmpty = (one: Difference): boolean =>
+  one.yearBefore === null &&
+  sheetsOf(one).every(({ added, changed, gone }) => added.length + changed.length + gone.length === 0);
+
+/** Sheet by sheet, those of later features last. */
+export const sheetsOf = ({ kinds, extras }: Difference): (KindDifference & { readonly sheet: string })[] => [
+  ...KINDS.map((kind) => ({ sheet: SHEETS[kind], ...kinds[kind] })),
+  ...extras,
+];
 
 function describe(comparison: Comparison, names: ReadonlyMap<string, string>): Difference['kinds'] {
   const project = (code: string): string => `${code} ${names.get(code) ?? ''}`.trim();
@@ -111,7 +130,7 @@ export function differenceText(one: Difference, most = 20): string {
     `计划年度：${one.planYear}年（依据：${one.yearFrom}）`,
     `导入后：计划实施${one.totals.implementing}个，年度计划投资${money(one.totals.yearPlanFen)}；前期谋划${one.totals.preparing}个`,
     ...(one.yearBefore === null ? [] : [`现有计划年度为${one.yearBefore}年，将改为${one.planYear}年`]),
-    ...(isEmpty(one) ? ['没有变化。'] : KINDS.flatMap((kind) => kindLines(kind, one.kinds[kind], most))),
+    ...(isEmpty(one) ? ['没有变化。'] : sheetsOf(one).flatMap((sheet) => sheetLines(sheet, most))),
     ...refusedLines(one.refused, most),
     ...one.doubts.map((doubt) => `请核对：${doubt}`),
     ...(one.blocked === null ? [] : [`不能导入：${one.blocked}`]),
@@ -119,11 +138,14 @@ export function differenceText(one: Difference, most = 20): string {
   return lines.join('\n');
 }
 
-function kindLines(kind: Kind, { added, changed, gone, same }: KindDifference, most: number): string[] {
+function sheetLines(
+  { sheet, added, changed, gone, same }: KindDifference & { readonly sheet: string },
+  most: number,
+): string[] {
   if (added.length + changed.length + gone.length === 0) return [];
   const changedText = changed.map(({ label, fields }) => `${label}：${fields.map(fieldText).join('；')}`);
   return [
-    `【${SHEETS[kind]}】新增${added.length}，变更${changed.length}，移出${gone.length}，不变${same}`,
+    `【${sheet}】新增${added.length}，变更${changed.length}，移出${gone.length}，不变${same}`,
     ...cut(added, most, '+'),
     ...cut(changedText, most, '~'),
     ...cut(gone, most, '-'),

@@ -17,6 +17,7 @@ import type { Work } from '../database/work.ts';
 import { calledBy } from '../people/person.ts';
 import { may } from '../people/policy.ts';
 import { personById } from '../people/store.ts';
+import type { ExtraSheet } from './extra-sheets.ts';
 import { importView } from './import-view.ts';
 import {
   applyImport,
@@ -59,7 +60,7 @@ export async function takeFile(asked: Asked, file: { key: string; name: string }
 
 /** Fetches the file, reads it outside of any transaction, and proposes what it would change. */
 export const readWorkbookTask =
-  (download: Download): Task =>
+  (download: Download, extras: readonly ExtraSheet[]): Task =>
   async (db, payload, now) => {
     const { import: id, message, file } = ReadWorkbook.parse(payload);
     const found = await importById(db, id);
@@ -69,7 +70,7 @@ export const readWorkbookTask =
     await inTransaction(db, { now, actor: found.sentBy, cause: `task:${READ_WORKBOOK}:${id}` }, (work) =>
       sheets === null
         ? refuseImport(work, id, '文件下载失败，可能已被撤回或超过有效期，请重新发送。')
-        : propose(work, id, sheets),
+        : propose(work, id, sheets, extras),
     );
   };
 
@@ -83,14 +84,17 @@ export const renderImport: Renderer = async (db, message) => {
 };
 
 /** The buttons of the proposal; each only for those who may import. */
-export const importPresses = (reactions: readonly PlanReaction[]): Readonly<Record<string, Press>> => ({
-  'import.confirm': deciding((work, id) => applyImport(work, id, reactions)),
+export const importPresses = (
+  reactions: readonly PlanReaction[],
+  extras: readonly ExtraSheet[],
+): Readonly<Record<string, Press>> => ({
+  'import.confirm': deciding((work, id) => applyImport(work, id, reactions, extras)),
   'import.dismiss': deciding(dismissImport),
-  'import.again': deciding((work, id) => proposeAgain(work, id, null)),
+  'import.again': deciding((work, id) => proposeAgain(work, id, null, extras)),
   'import.set-year': press(OnImport, async (pressed, { id }) => {
     const year = z.coerce.number().int().min(2000).max(2099).safeParse(pressed.action.form['year']);
     return year.success
-      ? decide(pressed, id, (work) => proposeAgain(work, id, year.data))
+      ? decide(pressed, id, (work) => proposeAgain(work, id, year.data, extras))
       : rejected('请选择计划年度。');
   }),
 });

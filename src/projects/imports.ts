@@ -5,6 +5,7 @@ import { dayOf, yearOf } from '../calendar/days.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import { applyWorkbook } from './apply-workbook.ts';
 import { Difference, difference, isEmpty } from './difference.ts';
+import { type ExtraSheet, extrasIn } from './extra-sheets.ts';
 import { readWorkbook, type WorkbookReading } from './read-workbook.ts';
 import { readSheets, Sheet, type SheetsResult } from './sheets.ts';
 import { lockPlan, type Standing, standingWorkbook } from './standing.ts';
@@ -74,11 +75,16 @@ export async function importById(db: Database | Tx, id: string): Promise<Import 
 }
 
 /** Compares the file's sheets with what stands and proposes the difference, or notes why the file was refused. */
-export async function propose(work: Work, id: string, sheets: SheetsResult): Promise<void> {
+export async function propose(
+  work: Work,
+  id: string,
+  sheets: SheetsResult,
+  extras: readonly ExtraSheet[] = [],
+): Promise<void> {
   const { file_name, state } = await lock(work, id);
   if (state !== 'reading') return;
   if (!sheets.ok) return refuseImport(work, id, sheets.sentence);
-  await proposeContent(work, id, file_name, { sheets: [...sheets.sheets], year: null });
+  await proposeContent(work, id, file_name, { sheets: [...sheets.sheets], year: null }, extras);
 }
 
 export async function refuseImport(work: Work, id: string, sentence: string): Promise<void> {
@@ -91,10 +97,16 @@ export async function refuseImport(work: Work, id: string, sentence: string): Pr
   work.touch(importKey(id));
 }
 
-async function proposeContent(work: Work, id: string, fileName: string, content: Content): Promise<void> {
-  const read = await interpret(work, fileName, content);
+async function proposeContent(
+  work: Work,
+  id: string,
+  fileName: string,
+  content: Content,
+  extras: readonly ExtraSheet[],
+): Promise<void> {
+  const read = await interpret(work, fileName, content, extras);
   if (!read.ok) return refuseImport(work, id, read.sentence);
-  const found = difference(read.standing.workbook, read.reading);
+  const { found } = read;
   const nothing = found.taken === 0;
   await work.db
     .updateTable('imports')
@@ -116,20 +128,50 @@ async function proposeContent(work: Work, id: string, fileName: string, content:
 }
 
 type Interpreted =
-  | { readonly ok: true; readonly reading: WorkbookReading; readonly standing: Standing }
+  | {
+      readonly ok: true;
+      readonly reading: WorkbookReading;
+      readonly standing: Standing;
+      readonly found: Difference;
+      /** Applies the sheets of later features. */
+      readonly applyExtras: (reason: string) => Promise<void>;
+    }
   | { readonly ok: false; readonly sentence: string };
 
-async function interpret(work: Work, fileName: string, { sheets, year }: Content): Promise<Interpreted> {
+async function interpret(
+  work: Work,
+  fileName: string,
+  { sheets, year }: Content,
+  extras: readonly ExtraSheet[],
+): Promise<Interpreted> {
   const clockYear = yearOf(dayOf(work.now));
   const standing = await standingWorkbook(work.db, clockYear);
   const reading = readWorkbook(sheets, {
     fileName,
     standing: standing.workbook,
     clockYear,
+    others: extras.map(({ name }) => name),
     ...(year === null ? {} : { year }),
   });
-  return reading.ok ? { ok: true, reading, standing } : reading;
+  if (!reading.ok) return reading;
+  const around = { units: unitWords(reading.workbook.units) };
+  const present = extrasIn(sheets, extras);
+  const read = [];
+  for (const { extra, sheet } of present)
+    read.push({ sheet: extra.name, ...(await extra.compare(work, sheet, around)) });
+  return {
+    ok: true,
+    reading,
+    standing,
+    found: difference(standing.workbook, reading, read),
+    async applyExtras(reason) {
+      for (const { extra, sheet } of present) await extra.apply(work, sheet, around, reason);
+    },
+  };
 }
+
+const unitWords = (units: WorkbookReading['workbook']['units']): ReadonlySet<string> =>
+  new Set(units.flatMap(({ name, shortName }) => (shortName === null ? [name] : [name, shortName])));
 
 export type Outcome =
   | { readonly ok: true; readonly sentence: string }
@@ -143,23 +185,26 @@ export async function applyImport(
   work: Work,
   id: string,
   reactions: readonly PlanReaction[],
+  extras: readonly ExtraSheet[] = [],
 ): Promise<Outcome> {
   const row = await lock(work, id);
   if (row.state !== 'proposed') return not(DECIDED[row.state]);
   await lockPlan(work);
-  const read = await interpret(work, row.file_name, Content.parse(row.content));
+  const read = await interpret(work, row.file_name, Content.parse(row.content), extras);
   if (!read.ok) return not(read.sentence);
-  const found = difference(read.standing.workbook, read.reading);
+  const { found } = read;
   if (found.blocked !== null) return not(found.blocked);
   if (isEmpty(found)) return not('没有变化，无需导入。');
   if (!isDeepStrictEqual(found, Difference.parse(row.difference))) {
     await decide(work, id, 'stale');
     return not('花名册或项目计划在此期间已有变化，这份比对已失效，请重新比对后再确认。');
   }
+  const reason = `导入工作簿“${row.file_name}”`;
   await applyWorkbook(work, read.standing, read.reading.workbook, {
     replacesYear: found.yearBefore !== null,
-    because: { reason: `导入工作簿“${row.file_name}”`, source: row.source },
+    because: { reason, source: row.source },
   });
+  await read.applyExtras(reason);
   await decide(work, id, 'applied');
   for (const react of reactions) await react(work, { planYear: found.planYear });
   return settled('已导入。');
@@ -181,11 +226,16 @@ export async function dismissImport(work: Work, id: string): Promise<Outcome> {
 }
 
 /** Compares anew: after the base has changed, or for another year. */
-export async function proposeAgain(work: Work, id: string, year: number | null): Promise<Outcome> {
+export async function proposeAgain(
+  work: Work,
+  id: string,
+  year: number | null,
+  extras: readonly ExtraSheet[] = [],
+): Promise<Outcome> {
   const row = await lock(work, id);
   if (row.state !== 'proposed' && row.state !== 'stale') return not(DECIDED[row.state]);
   const content = Content.parse(row.content);
-  await proposeContent(work, id, row.file_name, year === null ? content : { ...content, year });
+  await proposeContent(work, id, row.file_name, year === null ? content : { ...content, year }, extras);
   return settled(year === null ? '已按最新情况重新比对。' : `计划年度已改为${year}年，已重新比对。`);
 }
 
@@ -211,7 +261,12 @@ const lock = (work: Work, id: string) =>
  * Proposes a file given at the command line: read at once, in the caller's transaction.
  * @returns the import to apply; its refusal or its difference says what is in it
  */
-export async function proposeImport(work: Work, bytes: Uint8Array, fileName: string): Promise<Import> {
+export async function proposeImport(
+  work: Work,
+  bytes: Uint8Array,
+  fileName: string,
+  extras: readonly ExtraSheet[] = [],
+): Promise<Import> {
   const digest = createHash('sha256').update(bytes).digest('hex');
   // The same file may be given again and again; what it changes depends on what stands.
   const id = await receiveImport(work, {
@@ -219,7 +274,7 @@ export async function proposeImport(work: Work, bytes: Uint8Array, fileName: str
     name: fileName,
     sentBy: work.actor,
   });
-  await propose(work, id, await readSheets(bytes, fileName));
+  await propose(work, id, await readSheets(bytes, fileName), extras);
   const found = await importById(work.db, id);
   if (!found) throw new Error(`import ${id} vanished in its own transaction`);
   return found;

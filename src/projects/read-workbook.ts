@@ -33,6 +33,8 @@ export interface ReadingContext {
   readonly clockYear: number;
   /** The year that the office chose. */
   readonly year?: number;
+  /** Names of sheets that others read. */
+  readonly others?: readonly string[];
 }
 
 /**
@@ -40,7 +42,7 @@ export interface ReadingContext {
  * a cell that can't be taken is left out and listed; what stands for it stays.
  */
 export function readWorkbook(sheets: readonly Sheet[], context: ReadingContext): ReadingResult {
-  const found = findSheets(sheets);
+  const found = findSheets(sheets, context.others ?? []);
   if (!found.ok) return found;
   const tables = openTables(found.sheets);
   const { planYear, yearFrom } = yearOf(tables, context);
@@ -104,7 +106,7 @@ function unitNames(units: readonly Unit[]): (words: string) => string | null {
 type Found = { ok: true; sheets: Readonly<Partial<Record<Kind, Sheet>>> } | { ok: false; sentence: string };
 
 /** Sheets go by their names; “2024年项目清单” is 项目清单 too, as long as it is the only one. */
-function findSheets(sheets: readonly Sheet[]): Found {
+function findSheets(sheets: readonly Sheet[], others: readonly string[]): Found {
   if (sheets.every(({ rows }) => rows.length === 0))
     return { ok: false, sentence: '这个工作簿是空的，没有任何内容。可发送“模板”领取填写样例。' };
   const found: Partial<Record<Kind, Sheet>> = {};
@@ -120,11 +122,12 @@ function findSheets(sheets: readonly Sheet[]): Found {
       };
     if (first) found[kind] = first;
   }
-  if (Object.keys(found).length === 0) {
+  const isOther = ({ name }: Sheet): boolean => others.some((other) => sameName(other) === sameName(name));
+  if (Object.keys(found).length === 0 && !sheets.some(isOther)) {
     const names = sheets.slice(0, 5).map((sheet) => `“${sheet.name.slice(0, 20)}”`);
     return {
       ok: false,
-      sentence: `没有找到可导入的工作表。应有${Object.values(SHEETS)
+      sentence: `没有找到可导入的工作表。应有${[...Object.values(SHEETS), ...others]
         .map((name) => `“${name}”`)
         .join('')}中的一张或几张，现有${names.join('')}。可发送“模板”领取填写样例。`,
     };

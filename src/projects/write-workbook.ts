@@ -1,4 +1,5 @@
 import { sameName } from './cells.ts';
+import type { WrittenExtra } from './extra-sheets.ts';
 import { type Fen, wanText } from './money.ts';
 import { SAMPLE_NOTICE, sampleDistrict } from './sample.ts';
 import { SHEETS, type Workbook, type WorkbookPerson } from './workbook.ts';
@@ -10,25 +11,36 @@ import { type Column, sheet, textSheet, xlsx } from './write-sheets.ts';
  * columns wide enough, and one that says how to fill it in.
  * @param notice stands in every title row
  */
-export async function writeWorkbook(workbook: Workbook, notice = SAMPLE_NOTICE): Promise<Uint8Array> {
+export async function writeWorkbook(
+  workbook: Workbook,
+  notice = SAMPLE_NOTICE,
+  extras: readonly WrittenExtra[] = [],
+): Promise<Uint8Array> {
   const names = personNames(workbook.people);
   const note = notice === '' ? '' : `（${notice}）`;
   const titled = (what: string): string => `东湖区${workbook.planYear}年重大重点项目${what}${note}`;
   const sheets = [
-    textSheet('填写说明', titled('工作簿填写说明'), INSTRUCTIONS),
+    textSheet('填写说明', titled('工作簿填写说明'), [
+      ...INSTRUCTIONS,
+      ...extras.map(({ sheet: { sheet: name = '' }, howTo }) => [name, howTo] as const),
+    ]),
     sheet(SHEETS.units, titled('责任单位'), UNIT_COLUMNS, workbook.units),
     sheet(SHEETS.people, titled('人员'), personColumns(names), workbook.people),
     sheet(SHEETS.projects, titled('项目清单'), projectColumns(workbook, names), workbook.projects),
     sheet(SHEETS.monthPlans, titled('月度计划'), monthColumns(workbook), plannedProjects(workbook)),
     sheet(SHEETS.approvals, titled('前期手续'), approvalColumns(workbook), workbook.approvals),
+    ...extras.map((extra) => extra.sheet),
   ];
   return xlsx(sheets);
 }
 
 /** The sample as a file, as people get it to fill in. */
-export const sampleFile = async (year: number): Promise<{ name: string; bytes: Uint8Array }> => ({
+export const sampleFile = async (
+  year: number,
+  extras: readonly WrittenExtra[],
+): Promise<{ name: string; bytes: Uint8Array }> => ({
   name: `东湖区${year}年重大重点项目（${SAMPLE_NOTICE}）.xlsx`,
-  bytes: await writeWorkbook(sampleDistrict(year)),
+  bytes: await writeWorkbook(sampleDistrict(year), SAMPLE_NOTICE, extras),
 });
 
 const wan = (fen: Fen | null): number | null => (fen === null ? null : Number(wanText(fen)));

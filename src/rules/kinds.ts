@@ -92,12 +92,19 @@ export const weekday: Kind<number> = {
 
 const TIME = /^(上午|下午|晚上|晚|早上|中午)?(\d{1,2})(?:[:点时](?:(\d{2})分?|(半|整))?)$/;
 
+/** What a spreadsheet makes of a time: a part of the day. */
+function ofDay(part: number): string {
+  const minutes = Math.round(part * 24 * 60) % (24 * 60);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
 /** A time of the day, HH:mm. */
 export const timeOfDay: Kind<string> = {
   unit: '',
   show: (value) => value,
   write: (value) => value,
   read(typed) {
+    if (/^0?\.\d+$/.test(typed)) return ofDay(Number(typed));
     const [, part = '', hours, minutes = '00', half = ''] = TIME.exec(plain(typed)) ?? [];
     if (hours === undefined) return null;
     const isAfternoon = /下午|晚/.test(part) && Number(hours) < 12;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSheets } from '../../src/projects/sheets.ts';
+import { sheet, xlsx } from '../../src/projects/write-sheets.ts';
 import { createDistrict, type World } from '../kit/world.ts';
 import { BUILDER, LEADER, OFFICE } from '../kit/world-district.ts';
 
@@ -120,5 +122,71 @@ describe('规则', () => {
     const { toast } = await office.presses('确认调整', { reason: '甲' }, older);
     expect(toast?.content).toBe('规则在此期间已有变化，这项调整已失效，请重新提出。');
     expect(said(await office.says('规则 数据陈旧'))).toContain('14天 → 10天');
+  });
+});
+
+describe('the sheet 规则', () => {
+  type Texts = readonly string[];
+
+  /** The sheet as it stands in the template that the office gets, title and header included. */
+  async function ruleRows(): Promise<Texts[]> {
+    const [file] = await world.office.says('模板');
+    const read = await readSheets(await world.sandbox.bytesOf(file?.fileKey ?? ''), '模板.xlsx');
+    const rules = read.ok ? read.sheets.find(({ name }) => name === '规则') : undefined;
+    return (rules?.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'string' ? cell : '')));
+  }
+
+  /** A workbook with nothing but this sheet. */
+  const workbookOf = ([, header = [], ...rows]: readonly Texts[]): Promise<Uint8Array> =>
+    xlsx([
+      sheet(
+        '规则',
+        '规则',
+        header.map((title, index) => ({ title, width: 20, value: (row: Texts) => row[index] ?? null })),
+        rows,
+      ),
+    ]);
+
+  const withValues = (rows: readonly Texts[], values: Readonly<Record<string, string>>): Texts[] =>
+    rows.map((row) => row.map((cell, index) => (index === 2 ? (values[row[1] ?? ''] ?? cell) : cell)));
+
+  it('stands in the template with what is in force, and read back changes nothing', async () => {
+    await world.office.says('规则 红灯线 改为 -25');
+    await world.office.says('规则 确认，原因：分两步走');
+    const rows = await ruleRows();
+    expect(rows[1]).toEqual(['类别', '名称', '当前值', '默认值', '单位', '说明', '依据']);
+    expect(rows.find(([, title]) => title === '红灯线')?.slice(0, 5)).toEqual([
+      '亮灯',
+      '红灯线',
+      '-25',
+      '-30',
+      '个百分点',
+    ]);
+    const [proposal] = await world.office.sends({ name: '规则.xlsx', bytes: await workbookOf(rows) });
+    expect(proposal?.words).toContain('没有变化，无需导入');
+    expect(proposal?.words).not.toContain('未读入的内容');
+  });
+
+  it('shows what would change and names each value that can’t be taken', async () => {
+    const rows = withValues(await ruleRows(), {
+      红灯线: '-28',
+      绿灯线: '很高',
+      截止时间: '16:00',
+      其他问题承办单位: '区没有局',
+      单周占年度计划上限: '0.25',
+    });
+    const bytes = await workbookOf([...rows, ['亮灯', '月球线', '1']]);
+    const [proposal] = await world.office.sends({ name: '规则.xlsx', bytes });
+    const words = proposal?.words ?? '';
+    expect(words).toContain('亮灯：红灯线 -25个百分点 → -28个百分点');
+    expect(words).toContain('数据核对：单周占年度计划上限 30% → 25%');
+    expect(words).toContain('规则 第3行 当前值：现为“很高”，应为-100至0之间的数');
+    expect(words).toMatch(/规则 第\d+行 当前值：现为“16:00”，应为与其他规则相容的值（时刻先后颠倒）/);
+    expect(words).toMatch(/规则 第\d+行 当前值：现为“区没有局”，应为.*花名册中没有“区没有局”/);
+    expect(words).toMatch(/规则 第\d+行 名称：现为“月球线”，应为现有规则的名称/);
+    expect((await world.office.presses('确认导入')).toast?.content).toBe('已导入。');
+    const history = said(await world.as(LEADER).says('规则 红灯线'));
+    expect(history).toMatch(/办公室主任：-25个百分点 → -28个百分点　导入工作簿“规则\.xlsx”/);
+    expect(said(await world.office.says('规则 绿灯线'))).toContain('未调整过');
   });
 });

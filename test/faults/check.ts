@@ -217,7 +217,14 @@ function renderersOfAll(): Map<string, Renderer> {
   const features = [
     createPeopleFeature({ lookUp: never }),
     createBulletinsFeature(),
-    createProjectsFeature({ download: never, latestReports, lastReds, reactions: [], isCommand: askable }),
+    createProjectsFeature({
+      download: never,
+      latestReports,
+      lastReds,
+      reactions: [],
+      extraSheets: [],
+      isCommand: askable,
+    }),
     createCheckInsFeature({ raiseProblem }),
     createHelpFeature(),
   ];

@@ -39,6 +39,7 @@ export async function createWorld() {
     latestReports: async () => reports,
     lastReds: async () => reds,
     isCommand: askable,
+    extraSheets: [],
     reactions: [async (_work, { planYear }) => void reacted.push(planYear)],
   });
   const renderers = new Map(Object.entries({ ...feature.renderers, notice: renderNotice }));
