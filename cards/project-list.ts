@@ -6,16 +6,20 @@ import {
   type Element,
   escapeMarkdown,
   fitCard,
+  label,
   markdown,
   note,
   shorten,
 } from './kit/index.ts';
+import { lightColor } from './light-color.ts';
 
 export interface ProjectLine {
   readonly code: string;
   readonly name: string;
   /** Small words under the name. */
   readonly about: string;
+  /** The worst of its lights; null where it isn't shown or not lit. */
+  readonly light?: string | null;
 }
 
 /** Several projects that the words may have meant. */
@@ -52,7 +56,7 @@ export function projectRows(projects: readonly ProjectLine[]): Element[] {
 }
 
 /** A project with the button that opens it. */
-const projectRow = ({ code, name, about }: ProjectLine): Element => ({
+const projectRow = ({ code, name, about, light }: ProjectLine): Element => ({
   tag: 'column_set',
   flex_mode: 'none',
   horizontal_spacing: '8px',
@@ -64,7 +68,7 @@ const projectRow = ({ code, name, about }: ProjectLine): Element => ({
       vertical_align: 'top',
       elements: [
         markdown(
-          `**${escapeMarkdown(shorten(name, 60))}**\n<font color='grey'>${escapeMarkdown(shorten(`${code} · ${about}`, 160))}</font>`,
+          `${light ? `${label(escapeMarkdown(light), lightColor(light))} ` : ''}**${escapeMarkdown(shorten(name, 60))}**\n<font color='grey'>${escapeMarkdown(shorten(`${code} · ${about}`, 160))}</font>`,
         ),
       ],
     },

@@ -22,9 +22,9 @@ import {
   select,
   shorten,
   submit,
-  table,
 } from './kit/index.ts';
 import { lightColor } from './light-color.ts';
+import { type ApprovalLine, approvals, type MonthLine, months, type Room } from './project-plan.ts';
 
 export interface ProjectView {
   readonly code: string;
@@ -39,21 +39,8 @@ export interface ProjectView {
   readonly lights: readonly { readonly color: string; readonly why: string }[];
   /** When it really began, halted, was entered and built, and how its stage went: one line each. */
   readonly dates: readonly string[];
-  readonly months: readonly {
-    readonly month: string;
-    readonly invested: string;
-    readonly progress: string;
-    readonly isNow: boolean;
-  }[];
-  readonly approvals: readonly {
-    readonly item: string;
-    readonly state: string;
-    /** Days left or overdue; '' for what is done. */
-    readonly left: string;
-    readonly isOverdue: boolean;
-    readonly due: string;
-    readonly unit: string;
-  }[];
+  readonly months: readonly MonthLine[];
+  readonly approvals: readonly ApprovalLine[];
   /** How the days of the approvals are counted. */
   readonly approvalNote: string;
   /** Lines of the latest report; null where there is none or it isn't this reader's. */
@@ -88,9 +75,6 @@ export const projectCard = (view: ProjectView): Card =>
     }),
   );
 
-/** How much of something shows when at most so much of it would. */
-type Room = (most: number) => number;
-
 function elements(view: ProjectView, room: Room): RootElement[] {
   return [
     markdown(view.about.map(escapeMarkdown).join('\n')),
@@ -107,7 +91,7 @@ function elements(view: ProjectView, room: Room): RootElement[] {
     markdown(view.five.map((one) => fiveLine(one, room)).join('\n')),
     ...latest(view, room),
     ...months(view.months, room),
-    ...approvals(view, room),
+    ...approvals(view.approvals, view.approvalNote, room),
     ...(view.content === null
       ? []
       : [collapsible<Element>('建设内容', [markdown(escapeMarkdown(shorten(view.content, room(600))))])]),
@@ -177,71 +161,5 @@ function latest({ latest: report, latestNote }: ProjectView, room: Room): RootEl
   return [
     heading(report.title),
     markdown(report.lines.map((line) => escapeMarkdown(shorten(line, room(300)))).join('\n')),
-  ];
-}
-
-const months = (all: ProjectView['months'], room: Room): RootElement[] =>
-  all.length === 0
-    ? []
-    : [
-        heading('月度计划'),
-        table({
-          columns: [
-            { name: 'month', title: '月份', type: 'markdown', width: '80px' },
-            { name: 'invested', title: '累计投资', type: 'text' },
-            { name: 'progress', title: '形象进度', type: 'text' },
-          ],
-          rows: all.map(({ month, invested, progress, isNow }) => ({
-            month: isNow ? `**${escapeMarkdown(month)}**` : escapeMarkdown(month),
-            invested,
-            progress: shorten(progress, room(60)),
-          })),
-          pageSize: 6,
-        }),
-      ];
-
-/** More than so many 前期手续 no project has; the table pages them. */
-const MOST_APPROVALS = 40;
-
-function approvals({ approvals: all, approvalNote }: ProjectView, room: Room): RootElement[] {
-  if (all.length === 0) return [];
-  const rows = all.slice(0, room(MOST_APPROVALS));
-  const overdue = all.filter(({ isOverdue }) => isOverdue);
-  return [
-    heading('前期手续'),
-    ...(overdue.length === 0
-      ? []
-      : [
-          markdown(
-            coloured(
-              escapeMarkdown(
-                shorten(
-                  `逾期的手续：${overdue.map(({ item, left }) => `${item}（${left}）`).join('、')}`,
-                  300,
-                ),
-              ),
-              'red',
-            ),
-          ),
-        ]),
-    table({
-      columns: [
-        { name: 'item', title: '事项', type: 'text' },
-        { name: 'state', title: '状态', type: 'text' },
-        { name: 'left', title: '余期', type: 'markdown' },
-        { name: 'due', title: '期限', type: 'text' },
-        { name: 'unit', title: '责任单位', type: 'text' },
-      ],
-      rows: rows.map(({ item, state, left, isOverdue, due, unit }) => ({
-        item: shorten(item, 40),
-        state: shorten(state, room(80)),
-        left: isOverdue ? coloured(escapeMarkdown(left), 'red') : escapeMarkdown(left || '—'),
-        due,
-        unit,
-      })),
-      pageSize: 8,
-    }),
-    ...(rows.length < all.length ? [note(`其余${all.length - rows.length}项略`)] : []),
-    note(approvalNote),
   ];
 }

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { myProjectsCard } from '../../cards/my-projects.ts';
 import { projectListCard } from '../../cards/project-list.ts';
 import type { Asked, Feature, Renderer, Saying } from '../bot/feature.ts';
 import { dayOf, yearOf } from '../calendar/days.ts';
-import type { Database, Tx } from '../database/work.ts';
 import { may } from '../people/policy.ts';
-import { personById } from '../people/store.ts';
-import { changePresses, renderPlanChange, sayAboutChange, sayChange } from './change-actions.ts';
+import { changePresses, sayAboutChange, sayChange } from './change-actions.ts';
 import type { ExtraSheet } from './extra-sheets.ts';
 import { findProjects } from './find-projects.ts';
 import { renderFiveOneGaps, renderOverdueApprovals, sayGaps } from './gap-actions.ts';
@@ -19,12 +16,12 @@ import {
   takeFile,
 } from './import-actions.ts';
 import type { PlanReaction } from './imports.ts';
-import type { LatestReports } from './latest-report.ts';
 import { type LightPorts, renderLightReasons, sayWhy, whyPress } from './light-reasons.ts';
-import { myProjectsView } from './my-projects.ts';
 import { historyPress, renderPlanHistory, sayHistory } from './plan-history.ts';
 import { projectLine } from './project-view.ts';
-import { projectsByCodes, projectsOf } from './queries.ts';
+import { projectsByCodes } from './queries.ts';
+import { renderMyProjects } from './show-my-projects.ts';
+import { renderPlanChange } from './show-plan-change.ts';
 import { renderProject, showPress } from './show-project.ts';
 import { sampleFile } from './write-workbook.ts';
 
@@ -68,7 +65,7 @@ export const createProjectsFeature = (ports: ProjectsPorts): Feature => ({
     'plan-history': renderPlanHistory,
     'five-one-gaps': renderFiveOneGaps,
     'overdue-approvals': renderOverdueApprovals,
-    'my-projects': renderMine(ports.latestReports),
+    'my-projects': renderMyProjects(ports),
     'workbook-file': renderFile(ports.extraSheets),
   },
   tasks: { [READ_WORKBOOK]: readWorkbookTask(ports.download, ports.extraSheets) },
@@ -129,21 +126,6 @@ const renderList: Renderer = async (db, message) => {
   const projects = codes.flatMap((code) => byCode.get(code) ?? []).map((project) => projectLine(project));
   return projects.length === 0 ? null : { kind: 'card', card: projectListCard({ words, projects }) };
 };
-
-const MineSubject = z.object({ person: z.string() });
-
-const renderMine =
-  (latestReports: LatestReports): Renderer =>
-  async (db: Database | Tx, message) => {
-    const person = await personById(db, MineSubject.parse(message.subject).person);
-    if (!person) return null;
-    const projects = await projectsOf(db, person);
-    const latest = await latestReports(
-      db,
-      projects.map(({ code }) => code),
-    );
-    return { kind: 'card', card: myProjectsCard(myProjectsView(person, projects, latest)) };
-  };
 
 const FileSubject = z.object({ year: z.number().int() });
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { planChangeCard } from '../../cards/plan-change.ts';
 import {
   type Asked,
   done,
@@ -10,20 +9,15 @@ import {
   press,
   refused,
   rejected,
-  type Renderer,
   type Saying,
 } from '../bot/feature.ts';
-import { momentText } from '../calendar/days.ts';
-import type { Database, Tx, Work } from '../database/work.ts';
-import { calledBy } from '../people/person.ts';
+import type { Work } from '../database/work.ts';
 import { may } from '../people/policy.ts';
-import { personById } from '../people/store.ts';
 import { changedField, type ChangeWords, changeWords, readReason } from './change-words.ts';
 import { findProjects } from './find-projects.ts';
 import type { Outcome, PlanReaction } from './imports.ts';
 import { changeById, openChangeOf, type PlanChange, planChangeKey } from './plan-change.ts';
-import { applyChange, dismissChange, doubtsAbout, giveReason, proposeChange } from './plan-changes.ts';
-import { projectByCode } from './queries.ts';
+import { applyChange, dismissChange, giveReason, proposeChange } from './plan-changes.ts';
 
 /** “修改 DH-2026-001 阶段 开工 2026-03-05，原因：施工许可证已核发”. What others write without 修改 may be a report. */
 export const sayChange: Saying = (asked) => {
@@ -123,39 +117,6 @@ async function outcomeOf(
   return reason === null
     ? { ok: false, sentence: '没有看到原因，请用一句话说明，例如：施工许可证已核发。' }
     : giveReason(work, change.id, reason);
-}
-
-const Subject = z.object({ change: z.string() });
-
-export const renderPlanChange: Renderer = async (db, message, now) => {
-  const change = await changeById(db, Subject.parse(message.subject).change);
-  const project = change && (await projectByCode(db, change.project));
-  if (!change || !project) return null;
-  const isOpen = change.state === 'asking' || change.state === 'proposed';
-  return {
-    kind: 'card',
-    card: planChangeCard({
-      id: change.id,
-      code: project.code,
-      name: project.name,
-      state: change.state,
-      fields: change.differing,
-      reason: change.reason,
-      doubts: isOpen ? await doubtsAbout(db, change, now) : [],
-      who: await whoOf(db, change),
-    }),
-  };
-};
-
-async function whoOf(db: Database | Tx, change: PlanChange): Promise<string[]> {
-  const called = async (id: string): Promise<string> => {
-    const person = await personById(db, id);
-    return person ? calledBy(person) : '';
-  };
-  const proposed = `${momentText(change.proposedAt)} ${await called(change.proposedBy)} 提出`;
-  if (change.decidedAt === null || change.decidedBy === null) return [proposed];
-  const decided = change.state === 'applied' ? '确认' : '取消';
-  return [proposed, `${momentText(change.decidedAt)} ${await called(change.decidedBy)} ${decided}`];
 }
 
 const FormFields = z.object({

@@ -10,7 +10,7 @@ export interface ChangeWords {
   readonly rest: string;
   /** null where none is given. */
   readonly reason: string | null;
-  /** Says that something is to be changed (修改…, …改为…); without it the words may be somebody's report. */
+  /** Names a field and says that it is to be changed (修改…, …改为…); without that it may be somebody's report. */
   readonly isExplicit: boolean;
 }
 
@@ -30,8 +30,15 @@ export function changeWords(text: string): ChangeWords | null {
   const found = namedAnd(said.slice(verb.length), verb !== '');
   if (found === null) return null;
   const { words, reason } = withoutReason(found.all);
-  if (verb === '' && REPORTED.test(words)) return null;
-  return { named: found.named, rest: words, reason, isExplicit: verb !== '' || SAYS_TO.test(words) };
+  const named = namesField(words);
+  // 修改 DH-2026-001 本周完成120万元 mends a report.
+  if (REPORTED.test(words) && (verb === '' || !named)) return null;
+  return {
+    named: found.named,
+    rest: words,
+    reason,
+    isExplicit: named && (verb !== '' || SAYS_TO.test(words)),
+  };
 }
 
 /** The project and what is said of it. After 修改 a code leaves no doubt, whatever is to be changed. */

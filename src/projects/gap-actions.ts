@@ -2,8 +2,9 @@ import { planGapsCard } from '../../cards/plan-gaps.ts';
 import type { Renderer, Saying } from '../bot/feature.ts';
 import { dayOf } from '../calendar/days.ts';
 import { may } from '../people/policy.ts';
+import { allApprovals } from './approvals.ts';
 import { fiveOneGaps, overdueApprovals } from './plan-gaps.ts';
-import { allApprovals, allProjects, monthPlansOf } from './queries.ts';
+import { allProjects, monthPlansOf } from './queries.ts';
 
 const FIVE_ONES =
   /^(?:查看?|看看?)?五个一的?(?:缺项|缺口|缺失|落实|不全|清单|情况|缺什么|还缺什么)?[。？?]*$/;

@@ -14,27 +14,48 @@ import { type Light, lightRules, type LightRules, lightsOf, worstFirst } from '.
 import { lightFacts, type LitProject, unlit } from './project-lights.ts';
 import { monthPlansOf, type PlannedProject, projectByCode, relationsOf } from './queries.ts';
 import { SAMPLE_NOTICE } from './sample.ts';
+import type { MonthPlan } from './workbook.ts';
 
 export interface LightPorts {
   readonly latestReports: LatestReports;
   readonly lastReds: LastReds;
 }
 
-/** A project with what its lights are seen by, as it stands. */
+interface Seen {
+  readonly today: Day;
+  readonly rules: LightRules;
+}
+
+/** Projects with what their lights are seen by, as it stands. */
+export async function litProjects(
+  db: Database | Tx,
+  projects: readonly PlannedProject[],
+  { latestReports, lastReds }: LightPorts,
+  { today, rules }: Seen,
+): Promise<LitProject[]> {
+  const codes = projects.map(({ code }) => code);
+  const months = new Map<string, MonthPlan[]>(codes.map((code) => [code, []]));
+  for (const plan of await monthPlansOf(db, codes)) months.get(plan.project)?.push(plan);
+  const latest = await latestReports(db, codes);
+  // A red counts no longer than a project that caught up stays yellow.
+  const reds = await lastReds(db, momentOf(addDays(today, -rules.probationDays), '00:00'));
+  return projects.map((project) => ({
+    project,
+    months: months.get(project.code) ?? [],
+    latest: latest.get(project.code) ?? null,
+    lastRedOn: reds.get(project.code) ?? null,
+  }));
+}
+
 export async function litProject(
   db: Database | Tx,
   project: PlannedProject,
-  { latestReports, lastReds }: LightPorts,
-  seen: { readonly today: Day; readonly rules: LightRules },
+  ports: LightPorts,
+  seen: Seen,
 ): Promise<LitProject> {
-  const { code } = project;
-  const since = momentOf(addDays(seen.today, -seen.rules.probationDays), '00:00');
-  return {
-    project,
-    months: await monthPlansOf(db, [code]),
-    latest: (await latestReports(db, [code])).get(code) ?? null,
-    lastRedOn: (await lastReds(db, since)).get(code) ?? null,
-  };
+  const [lit] = await litProjects(db, [project], ports, seen);
+  if (!lit) throw new Error('one project was asked for');
+  return lit;
 }
 
 const TITLES: Readonly<Record<Light['kind'], string>> = {
@@ -105,12 +126,13 @@ export const whyPress: Press = press(
 const WHY = /为什么|为何|为啥|怎么会?(?=是|亮|变)/;
 const LIGHTS =
   /(?:亮|是|变|成|了|的|一直|还|会|显示|在|[，,])*(?:[红黄灰绿]灯|亮灯|亮[红黄灰绿]灯?)(?:了|呢|吗|啊)?/;
+const REPORTED = /本周|完成|累计/;
 const MOST_SIGNS = 60;
 
 /** “为什么 DH-2026-001 黄灯”, “滨江学校为什么红灯”, “为什么黄灯” of the project last looked at. */
 export const sayWhy: Saying = (asked) => {
   const text = asked.message.text.trim();
-  if (text.length > MOST_SIGNS || !WHY.test(text) || !LIGHTS.test(text)) return null;
+  if (text.length > MOST_SIGNS || !WHY.test(text) || !LIGHTS.test(text) || REPORTED.test(text)) return null;
   const named = text
     .replace(WHY, ' ')
     .replace(LIGHTS, ' ')

@@ -1,16 +1,22 @@
 import type { MyProjectsView } from '../../cards/my-projects.ts';
 import { calledBy, type Person } from '../people/person.ts';
 import type { LatestReport } from './latest-report.ts';
+import type { Color } from './lights.ts';
 import { money } from './money.ts';
 import { projectLine } from './project-view.ts';
 import type { PlannedProject } from './queries.ts';
 
+/** A project with its last report and the worst of its lights. */
+export interface MyProject {
+  readonly project: PlannedProject;
+  readonly latest: LatestReport | null;
+  readonly light: Color | null;
+}
+
 /** Somebody's projects by how they stand to them; each project once, under the closest relation. Pure. */
-export function myProjectsView(
-  person: Person,
-  projects: readonly PlannedProject[],
-  latest: ReadonlyMap<string, LatestReport>,
-): MyProjectsView {
+export function myProjectsView(person: Person, all: readonly MyProject[]): MyProjectsView {
+  const projects = all.map(({ project }) => project);
+  const shown = new Map(all.map((one) => [one.project.code, one]));
   const relations: readonly (readonly [title: string, is: (project: PlannedProject) => boolean])[] = [
     ['我联系的项目', ({ contact }) => contact?.id === person.id],
     ['我代理的项目', ({ contact }) => contact !== null && person.standsInFor.includes(contact.id)],
@@ -26,7 +32,10 @@ export function myProjectsView(
     const sorted = mine.toSorted((a, b) => Number(a.nature === '前期谋划') - Number(b.nature === '前期谋划'));
     return {
       title,
-      projects: sorted.map((project) => projectLine(project, latest.get(project.code) ?? null)),
+      projects: sorted.map((project) => ({
+        ...projectLine(project, shown.get(project.code)?.latest ?? null),
+        light: shown.get(project.code)?.light ?? null,
+      })),
     };
   });
   const implementing = projects.filter(({ nature }) => nature === '计划实施');

@@ -16,13 +16,13 @@ export const fiveOnesFacts = (project: PlannedProject, plannedMonths: number): F
   plannedMonths,
 });
 
-/** 五个一缺项 of what is to be implemented, by unit. Pure. */
+/** 五个一缺项 of what is to be implemented and not built yet, by unit. Pure. */
 export function fiveOneGaps(
   all: readonly PlannedProject[],
   months: readonly MonthPlan[],
   day: Day,
 ): PlanGapsView {
-  const projects = all.filter(({ nature }) => nature === '计划实施');
+  const projects = all.filter(({ nature, stage }) => nature === '计划实施' && stage !== '建成');
   const planned = new Map<string, number>();
   const years = new Map(projects.map(({ code, planYear }) => [code, String(planYear)]));
   for (const { project, month } of months)
@@ -52,7 +52,7 @@ export function fiveOneGaps(
     ),
     nothing: '计划实施项目的五个一均已落实。',
     notes: [
-      `列计划实施项目${projects.length}个；前期谋划项目${all.length - projects.length}个不列。推进计划指月度目标，考核体系指年度计划投资。`,
+      `列未建成的计划实施项目${projects.length}个，前期谋划和已建成的${all.length - projects.length}个不列。推进计划指月度目标，考核体系指年度计划投资。`,
       '补齐：发送“修改 项目编号 挂点领导 某某，原因：……”，或重新发送工作簿。',
     ],
     sample: isSample(projects),

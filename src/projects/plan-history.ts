@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { planHistoryCard, type PlanHistoryView } from '../../cards/plan-history.ts';
-import { type Asked, done, type Press, press, refused, type Renderer, type Saying } from '../bot/feature.ts';
+import {
+  type Asked,
+  done,
+  PASSED,
+  type Press,
+  press,
+  refused,
+  type Renderer,
+  type Saying,
+} from '../bot/feature.ts';
 import { dayOf, dayText, timeText } from '../calendar/days.ts';
 import type { Database, Tx } from '../database/work.ts';
 import { calledBy, type Person } from '../people/person.ts';
@@ -114,21 +123,22 @@ export const renderPlanHistory: Renderer = async (db, message) => {
 const mayRead = (person: Person, project: PlannedProject) =>
   may(person, 'project.read', relationsTo(person, relationsOf(project)));
 
-const HISTORY = /^(?:查看?|看看?)?(.*?)的?(?:变更|修改|调整)记录(?:[\s:：]*(.*))?[。？?]*$/su;
+const HISTORY = [
+  /^(?:查看?|看看?)?\s*(.{2,60}?)[\s:：]*的?(?:变更|修改|调整)记录[。？?]*$/su,
+  /^(?:查看?|看看?)?\s*(?:变更|修改|调整)记录[\s:：]+(.{2,60}?)[。？?]*$/su,
+];
 
-/** “DH-2026-001 变更记录” */
+/** “DH-2026-001 变更记录”. What names no project is left to others: 设计变更记录 may be somebody's report. */
 export const sayHistory: Saying = (asked) => {
   const text = asked.message.text.trim();
-  const [, before = '', after = ''] = (text.length <= 80 && HISTORY.exec(text)) || [];
-  const named = `${before} ${after}`.replaceAll(/[\s:：，,]+/gu, ' ').trim();
-  return named === '' ? null : answerHistory(asked, named);
+  const named = HISTORY.map((words) => words.exec(text)?.[1]).find((words) => words !== undefined);
+  return named === undefined ? null : answerHistory(asked, named);
 };
 
-async function answerHistory(asked: Asked, named: string): Promise<void> {
+async function answerHistory(asked: Asked, named: string): Promise<void | typeof PASSED> {
   const found = await findProjects(asked.work.db, named);
   const [project, ...others] = found;
-  if (!project)
-    return asked.say(`没有找到与“${named}”相符的项目。可以写项目编号，例如：DH-2026-001 变更记录。`);
+  if (!project) return PASSED;
   if (others.length > 0)
     return asked.answerPrivately('project-list', { words: named, codes: found.map(({ code }) => code) });
   const decision = mayRead(asked.person, project);

@@ -7,7 +7,7 @@ import { APPROVAL_COUNTING, approvalStanding, dateText } from './approval-standi
 import type { Changeable } from './changeable.ts';
 import { fiveOnes } from './five-ones.ts';
 import type { LatestReport } from './latest-report.ts';
-import { type LightRules, lightsOf } from './lights.ts';
+import { type LightRules, lightsOf, worstFirst } from './lights.ts';
 import { type Fen, money } from './money.ts';
 import { fiveOnesFacts } from './plan-gaps.ts';
 import { lightFacts, type LitProject } from './project-lights.ts';
@@ -55,7 +55,9 @@ export function projectView(facts: ProjectFacts, now: Date, rules: LightRules): 
     dates: datesOf(facts),
     five: bound(project, months),
     lights:
-      showsReports && project.nature === '计划实施' ? lightsOf(lightFacts(facts, today), today, rules) : [],
+      showsReports && project.nature === '计划实施'
+        ? worstFirst(lightsOf(lightFacts(facts, today), today, rules))
+        : [],
     months: months
       .filter(({ month }) => month.startsWith(String(project.planYear)))
       .map(({ month, investedFen, progress }) => ({

@@ -2,8 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 import type { Fen } from './money.ts';
-import { DROPPED } from './standing.ts';
-import type { Approval, MonthPlan, Project } from './workbook.ts';
+import type { MonthPlan, Project } from './workbook.ts';
 
 /** Somebody as a project names them. */
 export interface Named {
@@ -179,32 +178,6 @@ export async function monthPlansOf(db: Database | Tx, codes: readonly string[]):
     month,
     investedFen: invested_fen,
     progress,
-  }));
-}
-
-/** The project's 前期手续, by when they are due; those that a later workbook dropped left out. */
-export const approvalsOf = (db: Database | Tx, code: string): Promise<Approval[]> =>
-  approvals(db, sql<boolean>`project = ${code}`);
-
-export const allApprovals = (db: Database | Tx): Promise<Approval[]> => approvals(db, sql<boolean>`true`);
-
-async function approvals(db: Database | Tx, which: RawBuilder<boolean>): Promise<Approval[]> {
-  const rows = await db
-    .selectFrom('approvals')
-    .selectAll()
-    .where(which)
-    .where('state', 'is distinct from', DROPPED)
-    .orderBy('due')
-    .orderBy('item')
-    .execute();
-  return rows.map(({ project, item, unit, due, state, tolerated, supplement_by }) => ({
-    project,
-    item,
-    unit,
-    due,
-    state,
-    tolerated,
-    supplementBy: supplement_by,
   }));
 }
 

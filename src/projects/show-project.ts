@@ -5,11 +5,12 @@ import { dayOf } from '../calendar/days.ts';
 import { readSetting } from '../database/settings.ts';
 import { may, relationsTo } from '../people/policy.ts';
 import { personById } from '../people/store.ts';
+import { approvalsOf } from './approvals.ts';
 import { changeablesOf } from './changeable.ts';
 import { type LightPorts, litProject } from './light-reasons.ts';
 import { lightRules } from './lights.ts';
 import { projectView } from './project-view.ts';
-import { approvalsOf, projectByCode, relationsOf } from './queries.ts';
+import { projectByCode, relationsOf } from './queries.ts';
 import { stagesOf } from './stage-history.ts';
 
 const ProjectSubject = z.object({ code: z.string(), person: z.string() });

@@ -173,6 +173,9 @@ describe('为什么', () => {
     expect(why).toMatch(/依据：.*银川市2025年/);
     expect(why).toContain('未登记实际开工日期，入库灯不亮');
     expect(await answer(BUILDER, '为什么绿灯？')).toContain('滨江安置房一期');
+    const mine = await answer(BUILDER, '我的项目');
+    expect(mine).toContain('绿灯 滨江安置房一期');
+    expect(mine).toContain('灰灯 老旧小区改造提升');
   });
 
   it('counts the months to 入库, and is green once the office has noted it', async () => {
@@ -195,10 +198,11 @@ describe('为什么', () => {
 describe('what is missing or overdue', () => {
   it('五个一缺项 stand by unit for the office', async () => {
     const gaps = await answer(OFFICE, '五个一缺项');
-    expect(gaps).toMatch(/区教体局（2）[^]*DH-2026-003 育新学校紫金校区：缺推进班子、推进计划/);
+    expect(gaps).toMatch(/区教体局（1）[^]*DH-2026-003 育新学校紫金校区：缺推进班子、推进计划/);
     expect(gaps).toContain('DH-2026-002 老旧小区改造提升：缺推进班子、推进计划');
     expect(gaps).not.toContain('DH-2026-001');
     expect(gaps).not.toContain('青少年宫迁建');
+    expect(gaps).not.toContain('文化中心');
     expect(await answer(BUILDER, '五个一缺项')).toContain('由领导小组办公室和督查室查看');
   });
 

@@ -23,7 +23,7 @@ const many = <Item>(count: number, make: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
 const FIGURES = many(6, () => ({ label: WILD, value: LONG.slice(0, 40) }));
-const LINE = (n: number) => ({ code: `P-${n}`, name: `${n} ${LONG}`, about: LONG });
+const LINE = (n: number) => ({ code: `P-${n}`, name: `${n} ${LONG}`, about: LONG, light: '黄灯' });
 const RULE = '口径';
 
 const checkIn = (page: CheckInView['page']): object =>

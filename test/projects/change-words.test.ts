@@ -50,6 +50,7 @@ describe('a sentence that changes the plan', () => {
     '本周完成120万元，主体结构到5层',
     `${CODE} 本周完成120万元`,
     `${CODE} 施工许可已办结，本周完成50万元`,
+    `修改 ${CODE} 本周完成120万元`,
     '修改一下上周数据，累计应为9000万',
     '更正：累计9000万元',
     `查 ${CODE}`,
@@ -110,6 +111,16 @@ describe('a sentence that changes the plan', () => {
       project: { stage: '开工', suspendedOn: null },
       resumedOn: '2026-06-01',
     });
+  });
+
+  it('is no doubt a change only where it names what is changed', () => {
+    expect(changeWords(`修改 ${CODE} 累计9000万`)).toMatchObject({ isExplicit: false });
+    expect(changeWords(`修改 ${CODE} 总投资 9000万`)).toMatchObject({ isExplicit: true });
+  });
+
+  it('finds units by full and short name', () => {
+    expect(changed(`${CODE} 牵头单位改为区发改委`)).toEqual({ project: { leadUnit: '区发改委' } });
+    expect(changed(`${CODE} 责任单位 无`)).toEqual(expect.stringContaining('责任单位表中的单位名称'));
   });
 
   it('finds people by name or post, as the workbook does', () => {
