@@ -14,14 +14,15 @@ export interface Sum {
 
 /** What stands behind a number that counts something else than money. */
 const COUNTS =
-  /^\s*(?:多|余)?(?:个|只|支|方|立方|平|㎡|m|米|公里|千米|km|亩|公顷|吨|t(?![a-z])|人|户|套|台|根|盏|件|辆|千瓦|k[wv]|kva|瓦|伏|度|块[砖石板地]|栋|幢|层|间|处|株|棵|车|延米|册|张|份|条|次|片|升|斤|公斤|千克|头|座|年|天|字|群众|居民|标)/i;
+  /^\s*(?:多|余)?(?:个|只|支|方|立方|平|㎡|m|米|公里|千米|km|亩|公顷|吨|t(?![a-z])|人(?!行)|户|套|台|根|盏|件|辆|千瓦|k[wv]|kva|瓦|伏|度|块[砖石板地]|栋|幢|层|间|处|株|棵|车|延米|册|张|份|条|次|片|升|斤|公斤|千克|头|座|年|天|字|群众|居民|标)/i;
 /** A price, not a sum: 3万元/平方米. */
 const PRICE = /^\s*(?:元|块)?\s*[/／每]/;
 const YUAN = /^\s*(?:余|多)?\s*(?:元(?:人民币)?|块钱?(?![砖石板地]))/;
-const AROUND = /^\s*(?:元?整|左右|上下|以上|以内|多|余)/;
-const APPROXIMATE = /约|近|差不多|大概|大致|超过?|逾|不到|不足|多|余|左右|上下|以上|以内/;
+const AROUND = /^\s*(?:元?整|左右|上下|以上|以内|出头|多|余)/;
+const APPROXIMATE = /约|近|差不多|大概|大致|超过?|逾|不到|不足|多|余|左右|上下|以上|以内|出头/;
 const BEFORE = /(?:约|大约|约为|近|将近|差不多|大概|大致|超过?|逾|不到|不足)\s*$/;
-const FOLLOWS_BARE = /^\s*(?:$|[，,。；;、！!\s)）]|左右|上下|多(?![\p{sc=Han}])|累计|主体|吧|的样子)/u;
+const FOLLOWS_BARE =
+  /^\s*(?:$|[，,。；;、！!)）]|\s(?!\s*\d)|左右|上下|出头|多(?![\p{sc=Han}])|累计|主体|吧|的样子)/u;
 /** 1. 2、 3）: the numbers of a list. */
 const LISTED = /(?:^|[:：，,。；;！!\s])$/;
 
@@ -80,7 +81,7 @@ function unitOf(text: string, at: number, numeral: Numeral, after: string, yuan:
   // 千万 is a word of its own: 千万注意安全.
   if (numeral.big && numeral.bare && !FOLLOWS_BARE.test(after)) return null;
   if (numeral.big) return COUNTS.test(after) ? null : 'said';
-  if (/^个\s*(?:$|[，,。；;！!]|左右)/.test(after)) return 'talk';
+  if (/^个\s*(?:$|[，,。；;！!]|左右|出头|多|吧)/.test(after)) return 'talk';
   const digits = text.slice(at, numeral.end).replace(/\..*/, '').length;
   return (numeral.arabic || (numeral.compound && !numeral.bare)) &&
     digits <= BARE_DIGITS &&

@@ -28,6 +28,13 @@ export function counted(
   const candidates = all.filter((sum) => sum.named === plainest);
   const [sum] = candidates;
   if (!sum) return { fen: role === 'week' && NOTHING_INVESTED.test(text) ? 0 : null, sum: null, doubts: [] };
+  const mended = mendedBy(sum, spoken, text);
+  if (mended)
+    return {
+      fen: mended.fen,
+      sum: mended,
+      doubts: howTaken(mended, name, shown.slice(mended.start, mended.end)),
+    };
   const words = candidates.map(({ start, end }) => shown.slice(start, end)).join('、');
   if (candidates.every((other) => other.fen === sum.fen))
     return { fen: sum.fen, sum, doubts: howTaken(sum, name, words) };
@@ -35,6 +42,15 @@ export function counted(
   const sentence = `读到不止一个${name}（${amounts}），未作取舍，请补报。`;
   return { fen: null, sum: null, doubts: [{ kind: 'contradiction', text: words, sentence }] };
 }
+
+const TAKEN_BACK =
+  /^[，,。\s元]*(?:哦|噢|啊|呃)?[，,\s]*(?:不对|说错了?|写错了?|打错了?|错了|不是|更正)[，,。\s]*(?:应该?)?(?:是|为)?\s*$/;
+
+/** The sum that takes another back while speaking: 200万，不对，是220万 */
+const mendedBy = (sum: SpokenSum, spoken: readonly Spoken[], text: string): SpokenSum | null =>
+  spoken
+    .flatMap(({ sums }) => sums)
+    .find(({ start }) => start > sum.end && TAKEN_BACK.test(text.slice(sum.end, start))) ?? null;
 
 function howTaken(sum: SpokenSum, name: string, text: string): Ambiguity[] {
   const doubts: Ambiguity[] = [];

@@ -36,6 +36,8 @@ const planned = (each: Spoken, text: string): boolean =>
   ((FORECAST.test(text.slice(each.start, each.clause.end)) ||
     PLAN.test(text.slice(each.start, each.clause.end))) &&
     each.sums.every(({ role }) => role === 'other'));
+const NEXT_WEEK = /下周|下一?步|下个?月|下星期|下礼拜/;
+const IF = /如果|要是|若(?!干)|的话.{0,4}(?:下周|就|能|可)/;
 const QUESTION = /[?？]\s*$|[吗呢嘛]\s*[。！!]?\s*$|^\s*(?:请问|怎么|如何|为什么|为啥)/;
 /** More in one week than any project's year. */
 const ABSURD_WEEK = 10 * 1e10;
@@ -44,9 +46,9 @@ const ABSURD_SHARE = 300;
 /** What of a reading decides its status and what comes next. */
 export function factsOf(heard: Heard): Facts {
   const { text, spoken, week, cumulative, odd, words, issues, intents, progress, parts } = heard;
-  const signs = signsOf(text);
-  const money = week.fen !== null || cumulative.fen !== null;
   const done = spoken.filter((each) => each.topic === 'done' && !planned(each, text));
+  const signs = signsOf(text, done.map(({ start, clause }) => text.slice(start, clause.end)).join('，'));
+  const money = week.fen !== null || cumulative.fen !== null;
   const clauses = spoken.map(({ start, clause }) => text.slice(start, clause.end));
   return {
     intents,
@@ -69,15 +71,15 @@ export function factsOf(heard: Heard): Facts {
       progress.percentage !== null ||
       done.some(({ start, clause }) => isProgress(text.slice(start, clause.end))),
     plan: words.next !== null || clauses.some((clause) => PLAN.test(clause)),
-    forecast: words.next === null && clauses.some((clause) => FORECAST.test(clause)),
+    forecast: IF.test(text) || clauses.some((clause) => FORECAST.test(clause) && !NEXT_WEEK.test(clause)),
     question: QUESTION.test(text) && !money,
   };
 }
 
 /** Nothing done is said plainly however it is said. */
-function isDoubtful({ fen, sum }: Counted, odd: boolean): boolean {
+function isDoubtful({ fen, sum, doubts }: Counted, odd: boolean): boolean {
   if (fen === 0) return false;
-  return sum === null ? odd : sum.unit !== 'said' || sum.approximate;
+  return sum === null ? odd : doubts.length > 0;
 }
 
 /** Something of a project besides words like 完成 that may be a mere promise. */

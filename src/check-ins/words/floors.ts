@@ -5,7 +5,7 @@ const NUMBER = '[〇零一二两三四五六七八九十\\d]+';
 export const BUILDING = `(?:(?:[A-Za-z]?\\d{1,3}(?:#|号)?[、和及])*[A-Za-z]?\\d{1,3}(?:#|号)(?:住宅)?(?:楼|栋|厂房|车间|地块|仓库|宿舍)?|[A-Za-z]\\d?(?:栋|座|楼|区)|${NUMBER}(?:栋|幢)|[\\p{sc=Han}]{1,4}楼)`;
 
 const FLOOR = new RegExp(
-  `(?:(${BUILDING})[^，。；层]{0,12}?)?(主体)?(?:(?:结构)?(?:工程)?(?:已|现)?(?:施工|浇筑|建设|建|做|干|起|砌|盖|打|升|推进|完成)*(?:到|至)了?|(?:完成|浇筑|浇完|建到)?)(主体)?(?:(地[上下])|第)?(${NUMBER})层((?:顶板|楼板|楼面|梁板|结构|墙柱|柱)?)`,
+  `(?:(${BUILDING})[^，。；层]{0,12}?)?(主体)?(?:(?:结构)?(?:工程)?(?:已|现)?(?:施工|浇筑|建设|建|做|干|起|砌|盖|打|升|推进|完成)*(?:到|至|现在是|目前是)了?|(?:完成|浇筑|浇完|建到)?)(主体)?(?:(地[上下])|第)?(${NUMBER})层((?:顶板|楼板|楼面|梁板|结构|墙柱|柱)?)`,
   'gu',
 );
 /** Of so many in all: 一共二十六层 */
@@ -38,7 +38,7 @@ function floorsIn(clause: string): Floor[] {
   });
 }
 
-const REACHED = /到|至/;
+const REACHED = /到|至|是/;
 
 function floorOf(found: RegExpExecArray, builds: boolean, inAll: number): Floor | null {
   const [whole] = found;
@@ -54,7 +54,8 @@ function floorOf(found: RegExpExecArray, builds: boolean, inAll: number): Floor 
   return { floor, words: `${named}${main}${words}` };
 }
 
-function valueOf(figures: string): number {
+/** A count in figures or in words. */
+export function valueOf(figures: string): number {
   const numeral = readNumeral(figures, 0);
   return numeral ? Number(numeral.value / NUMERAL_SCALE) : 0;
 }

@@ -48,7 +48,8 @@ type Said = Pick<
  * figure are told side by side.
  */
 function whole(reply: Reply): Said {
-  if (reply.action !== 'split') return reply;
+  // 可研 alone is no stage of the labels; beside another it is named.
+  if (reply.action !== 'split') return reply.stage === '可研' ? { ...reply, stage: null } : reply;
   const parts = reply.parts.map(({ text }) => readReply(text));
   const figures = parts.some(({ invested, cumulative }) => invested !== null || cumulative !== null);
   const stages = [...new Set(parts.flatMap(({ stage }) => stage ?? []))];

@@ -1,6 +1,6 @@
 import type { Percentage } from './percentages.ts';
 import type { Stage } from './stages.ts';
-import { BUILDING, floorsToGo, highestFloor } from './floors.ts';
+import { BUILDING, floorsToGo, highestFloor, valueOf } from './floors.ts';
 
 /** The clauses of a reply that tell of things done, and what is known of them. */
 export interface Done {
@@ -28,7 +28,7 @@ export function milestoneOf(done: Done): string | null {
 }
 
 const DATED =
-  /(\d{1,2}月\d{1,2}[日号])(?:[^，。；]{0,8}?)(通车|投用|投产|开园|交付|开业|启用|运营|封顶|贯通|合龙|并网|通水|通电|通气)/;
+  /(\d{1,2}月\d{1,2}[日号])(?:[^，。；]{0,8}?)(通车|投用|投产|开园|交付|开业|启用|投入使用|投入运营|运营|封顶|贯通|合龙|并网|通水|通电|通气)/;
 
 function datedEvent(text: string): string | null {
   const event = DATED.exec(text);
@@ -38,21 +38,29 @@ function datedEvent(text: string): string | null {
 /** 桩基86/120 from “86根，共120根”; 开工8/10，完工7/10 from “10个…已开工8个…已完工7个”. */
 function countedOf(text: string, stage: Stage | null): string | null {
   const piles =
-    /(?:完成)?([\p{sc=Han}]{1,8}?)(?:已?完成)?(\d+)(根|栋|幢|户|榀|孔|座|个|段|台)(?:[^，。]{0,6})[，、,]?\s*(?:共|总共|总计|合计|全部|总数|一共|设计)(?:有|为)?(\d+)\3/u.exec(
+    /(?:完成)?([\p{sc=Han}]{1,8}?)(?:已?完成)?([\d〇零一二两三四五六七八九十百]+)(根|栋|幢|户|榀|孔|座|个|段|台)(?:[^，。\d]{0,6})[，、,]?\s*(?:共|总共|总计|合计|全部|总数|一共|设计)(?:有|为)?([\d〇零一二两三四五六七八九十百]+)\3/u.exec(
       text,
     );
   if (piles) {
-    const what = (piles[1] ?? '').replace(/^(?:已|累计|目前|本周|现|共)?(?:完成|[打做浇装]了)?/, '');
-    return `${what.length > 1 ? what : (stage ?? what)}${piles[2]}/${piles[4]}`;
+    const what = (piles[1] ?? '').replace(
+      /^(?:已|累计|目前|本周|现|共)?(?:完成|[打做浇装]了)?|(?:已经?|[打做浇装]了?)+$/g,
+      '',
+    );
+    return `${what.length > 1 ? what : (stage ?? what)}${valueOf(piles[2] ?? '')}/${valueOf(piles[4] ?? '')}`;
   }
   const parts = /(?:已)?完成([\p{sc=Han}]{1,8}?)(\d+)\s*\/\s*(\d+)/u.exec(text);
   if (parts) return `${parts[1]}${parts[2]}/${parts[3]}`;
-  const [, total] = /(?:^|[，。；])(?:全部|共|总共)?(\d+)个[\p{sc=Han}]{2,}/u.exec(text) ?? [];
+  const [, total] =
+    /(?:^|[，。；])(?:全部|共|总共)?(?:改造|建设|实施)?(\d+)个[\p{sc=Han}]{2,}/u.exec(text) ?? [];
   if (total === undefined) return null;
-  const counted = [...text.matchAll(/(开工|完工|竣工|交付|封顶)(\d+)个/g)];
-  return counted.length === 0
-    ? null
-    : counted.map(([, what, count]) => `${what}${count}/${total}`).join('，');
+  const counted = [
+    ...Array.from(text.matchAll(/(开工|完工|竣工|交付|封顶)(\d+)个/g), ([, what, count]) => [what, count]),
+    ...Array.from(text.matchAll(/(\d+)个(?:已|均|全部)*(开工|完工|竣工|交付|封顶)/g), ([, count, what]) => [
+      what,
+      count,
+    ]),
+  ];
+  return counted.length === 0 ? null : counted.map(([what, count]) => `${what}${count}/${total}`).join('，');
 }
 
 const CAPPED =
@@ -84,6 +92,10 @@ const STRUCTURE: readonly (Stage | null)[] = ['土方基坑', '桩基', '基础�
 const IN_HAND =
   /(?:正在|已)(?:进行|开始|开展|转入|进入|实施)?([\p{sc=Han}\d#、]{2,16}?)(施工|浇筑|绑扎|支模|开挖|吊装|作业)|(?:^|[，。；])(?:目前|现)?([\p{sc=Han}]{2,8}?)(施工|浇筑|绑扎|开挖|吊装)中/u;
 
+/** The stage's own name is no point of progress. */
+const PLAIN_STAGE =
+  /^(?:(?:桩基|基础|地下室|主体|主体结构|结构|基坑|基坑支护|支护|土方|土方开挖|工程|项目|土石方|正常|围护)(?:工程|部分)?(?:[、和及与]|以及)?)+$/;
+
 /** What is being built just now, below and in the structure: 大底板施工. */
 function inHand({ clauses, stage }: Done): string | null {
   if (!STRUCTURE.includes(stage)) return null;
@@ -92,6 +104,7 @@ function inHand({ clauses, stage }: Done): string | null {
     const what = found?.[1] ?? found?.[3];
     if (!found || what === undefined) continue;
     const work = found[2] ?? found[4] ?? '';
+    if (PLAIN_STAGE.test(what)) continue;
     const named = subjectOf(clause.slice(0, found.index));
     return `${named}${what.replaceAll(/和|及|以及|与/g, '、')}${work === '浇筑' ? '' : work}`;
   }
@@ -112,20 +125,20 @@ function bareElement(clauses: readonly string[]): string | null {
   return null;
 }
 
-const NETWORKS: readonly (Stage | null)[] = [...STRUCTURE, '室外及管网', '道路面层', '二次结构'];
-
 const SHARED_PART =
-  /([\p{sc=Han}\d#]{2,10}?)(?:工程)?(?:总量|总长|累计|已|目前|改造)*(?:施工|砌筑|浇筑|安装)?(?:完成|达到?|至|到|约|为)*$/u;
+  /([\p{sc=Han}\d#]{2,10}?)(?:工程)?(?:总量|总长|累计|已经?|目前|改造)*(?:施工|砌筑|浇筑|安装(?<!设备安装))?(?:完成|(?<![开安])[铺埋打做浇装挖]了?|达到?|至|到|约|为)*$/u;
 /** 管网敷设 from 完成管网敷设12.6公里 */
 const COUNTED_PART =
   /(?:完成|已)?([\p{sc=Han}]{2,6}?)(?:完成|约|共|了)?\d[\d.,]*\s*(?:万|公里|米|延米|平|方|根|吨|亩|k?m)/u;
 
 /** 污水管网72% */
 function shareOfPart({ clauses, stage, percentage, percentageOf }: Done): string | null {
-  if (percentage?.basis !== 'physical_sub' || !NETWORKS.includes(stage)) return null;
-  const own = percentageOf.replace(/^[\p{sc=Han}]*?(?:完成|改造|正在)+(?=[\p{sc=Han}]{2})/u, '');
+  if (percentage?.basis !== 'physical_sub' || stage === null) return null;
+  const own = percentageOf.replace(/^[\p{sc=Han}]*?(?:完成|改造|正在|那个|我们的?)+(?=[\p{sc=Han}]{2})/u, '');
   const part = /^\s*占?(?:其|总|全部|设计)/.test(percentageOf)
     ? COUNTED_PART.exec(clauses.join('，').replace(/^[^，。]*?完成/, ''))
     : SHARED_PART.exec(own);
-  return part ? `${part[1]}${percentage.value}%` : null;
+  return part && !/^(?:安装|施工|到货|完成|调试|浇筑|铺设|开挖)$/.test(part[1] ?? '')
+    ? `${part[1]}${percentage.value}%`
+    : null;
 }

@@ -44,7 +44,7 @@ const BIG = new Map<string, bigint>([
 ]);
 
 const ARABIC =
-  /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:，\d{3})+(?=(?:\.\d+)?\s*[万萬亿億元])|\d{1,15})(?:\.\d{1,8}(?!\d))?/y;
+  /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:，\d{3})+(?=(?:\.\d+)?\s*[万萬亿億元])|\d{1,3}(?: \d{3})+(?=(?:\.\d+)?\s?[万萬亿億元])|\d{1,15})(?:\.\d{1,8}(?!\d))?/y;
 const CHINESE = /[〇零一壹二两贰三叁四肆五伍六陆七柒八捌九玖]{1,12}(?:点[〇零一二三四五六七八九]{1,8})?/y;
 
 export const beginsNumeral = (sign: string): boolean =>
@@ -172,7 +172,7 @@ function figureAt(text: string, at: number): { value: bigint; end: number } | nu
   CHINESE.lastIndex = at;
   const [arabic] = ARABIC.exec(text) ?? [];
   if (arabic !== undefined)
-    return { value: scaled(arabic.replaceAll(/[,，]/g, '')), end: at + arabic.length };
+    return { value: scaled(arabic.replaceAll(/[,， ]/g, '')), end: at + arabic.length };
   const [chinese] = CHINESE.exec(text) ?? [];
   if (chinese === undefined) return null;
   const figures = Array.from(chinese, (sign) => (sign === '点' ? '.' : String(DIGITS.get(sign)))).join('');

@@ -18,16 +18,22 @@ interface Heard {
   readonly text: string;
   readonly cumulative: Counted;
   readonly cumulativeBasis: CumulativeBasis | null;
+  /** The figures correct an earlier week. */
+  readonly earlier: boolean;
 }
 
-export function progressOf({ spoken, text, cumulative, cumulativeBasis }: Heard): Progress {
+export function progressOf({ spoken, text, cumulative, cumulativeBasis, earlier }: Heard): Progress {
   const done = spoken.filter(({ topic }) => topic === 'done');
-  const said = tellingPercentage(
-    findPercentages(text).filter(
-      ({ start }) =>
-        !spoken.some(({ topic, clause }) => topic === 'next' && clause.start <= start && start < clause.end),
-    ),
-  );
+  const said = earlier
+    ? null
+    : tellingPercentage(
+        findPercentages(text).filter(
+          ({ start }) =>
+            !spoken.some(
+              ({ topic, clause }) => topic === 'next' && clause.start <= start && start < clause.end,
+            ),
+        ),
+      );
   const percentage = said ?? derived(spoken, cumulative, cumulativeBasis);
   const mentions = done.flatMap(({ start, clause }) => stagesIn(text, start, clause.end));
   const stage = lastPhase(currentStage(mentions), said, text) ?? underConstruction(text, cumulative);

@@ -4,6 +4,7 @@ import { findSums } from './amounts.ts';
 import { counted, type Counted, notCounted, oddFigures, UNSAID } from './counted-sums.ts';
 import { basisOf, type CumulativeBasis } from './cumulative-basis.ts';
 import { answersTicket, type Intents, intentsOf } from './intents.ts';
+import { asMeant } from './homophones.ts';
 import { type Issue, issuesOf } from './issues.ts';
 import { blotted, masked } from './phones.ts';
 import { type Progress, progressOf } from './progress.ts';
@@ -60,7 +61,7 @@ const halfWidth = (text: string): string =>
 /** Reads a reply as staff type them. Pure; never throws; the reporter's words are kept as they are. */
 export function readReply(typed: string): Reply {
   const shown = masked(typed.slice(0, MOST_READ));
-  const text = blotted(halfWidth(typed.slice(0, MOST_READ)));
+  const text = asMeant(blotted(halfWidth(typed.slice(0, MOST_READ))));
   const spoken = spokenOf(text, findSums(text));
   const same = spoken.some(({ start, clause }) => SAME.test(text.slice(start, clause.end)));
   const intents = intentsOf(text, same);
@@ -71,7 +72,7 @@ export function readReply(typed: string): Reply {
   const odd = oddFigures(text, shown);
   const issues = words.problem === null || answersTicket(intents) ? [] : issuesOf(spoken, text, shown);
   const cumulativeBasis = cumulative.sum && basisOf(cumulative.sum, spoken, text);
-  const progress = progressOf({ spoken, text, cumulative, cumulativeBasis });
+  const progress = progressOf({ spoken, text, cumulative, cumulativeBasis, earlier: intents.earlier });
   const parts = ownParts(text);
   const isReport = reports({ text, spoken, week, cumulative, words, odd, same });
   const ambiguities = doubtsOf({ week, cumulative, odd, spoken, shown, rest: words.rest });

@@ -19,8 +19,12 @@ const WEEKLY = new RegExp(
   'u',
 );
 
+/** An item of a list that begins with a name: ①贤湖小学扩建，本周完成投资85万元 */
+const LISTED =
+  /^\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[一二三四五六七八九][、.]|[①-⑨])\s*([\p{sc=Han}A-Za-z0-9（）]{3,22})[，,](?=本周|这周|完成|累计|正在|已|目前)/u;
+
 const NOT_A_NAME =
-  /^(?:本|这|上|下|今|当|每)(?:周|月|期|年|次|一|步|个)|周|进展|情况|问题|困难|计划|完成|累计|投资|单位|时限|原因|措施|事由|备注|联系|电话|更正|补报|说明|进度|形象|安排|建议|诉求|需|汇报|目前|当前|存在|要求|其中|报告|领导|标段|号楼|#|栋|[楼区段座]$|主体|基础|装修|安装|第[一二三四五]|时间|地点|内容|今天|项目名称|责任|我们|大家|好$|您好|你好|另外|正在|已经|施工|预计|争取/;
+  /^(?:本|这|上|下|今|当|每)(?:周|月|期|年|次|一|步|个)|^周|周报|进展|情况|问题|困难|计划|完成|累计|投资|单位|时限|原因|措施|事由|备注|联系|电话|更正|补报|说明|进度|形象|安排|建议|诉求|需|汇报|目前|当前|存在|要求|其中|报告|领导|标段|号楼|#|栋|[楼区段座]$|主体|基础|装修|安装|第[一二三四五]|时间|地点|内容|今天|项目名称|责任|我们|大家|好$|您好|你好|另外|正在|已经|施工|预计|争取/;
 const GENERIC =
   /^(?:本|该|我|此|整个|全部)?(?:(?:土建|土方|主体|基础|桩基|装饰|装修|钢结构|机电|安装|水电|暖通|室外|附属|道路|绿化|消防|幕墙|外墙|内墙|二次结构|管网|配套|市政|景观|排水|雨污|设备)\S{0,4})?(?:项目|工程|中心|学校|改造|路|桥|一期|二期|三期)$/;
 /** Something is told of it: else a name before a colon is the head of a list. */
@@ -46,7 +50,7 @@ export function ownParts(text: string): OwnPart[] {
 
 /** The name that a sentence begins with, behind what it says of it. */
 function namedBy(sentence: string): readonly [rest: string, name: string] | null {
-  for (const form of [HEADED, SUBJECT, WEEKLY]) {
+  for (const form of [HEADED, SUBJECT, WEEKLY, LISTED]) {
     const [whole, name] = form.exec(sentence) ?? [];
     if (whole === undefined || name === undefined || NOT_A_NAME.test(name) || GENERIC.test(name)) continue;
     const rest =

@@ -73,6 +73,11 @@ function goingOn(
   return sentence === 'problem' && followsTrouble(words) ? 'problem' : 'done';
 }
 
+/** 累计由2100万增加到2260万: the second is what stands. */
+const RISES_TO = /(?:增加|增长|提高|上升|[增升变])(?:到|至|为|成)\s*$/;
+const RISES = /^[的，,]{0,2}(?:增加|增长|提高|上升|[增升变])(?:到|至|为|成)/;
+const STARTS_FROM = /累计[^，。；]*[由从]/;
+
 function sumsOf(text: string, clause: Clause, sums: readonly Sum[]): SpokenSum[] {
   let from = clause.start;
   return sums
@@ -83,7 +88,12 @@ function sumsOf(text: string, clause: Clause, sums: readonly Sum[]): SpokenSum[]
       return {
         ...sum,
         before,
-        role: roleOf(sum, before, text.slice(sum.end, sum.end + 30)),
+        role:
+          RISES_TO.test(before) && STARTS_FROM.test(text.slice(clause.start, sum.start))
+            ? 'cumulative'
+            : RISES.test(text.slice(sum.end, sum.end + 6)) && /[由从]/.test(before)
+              ? 'other'
+              : roleOf(sum, before, text.slice(sum.end, sum.end + 30)),
         named: NAMED.test(before) ? 2 : INCREASE.test(before) ? 1 : 0,
       };
     });

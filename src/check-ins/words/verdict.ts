@@ -85,7 +85,8 @@ interface Rule<Result> {
 
 /** The whole is nearly done from here on. */
 const NEARLY_ALL = 95;
-const preparing = ({ stage }: Facts): boolean => stage !== null && isPreparation(stage);
+const preparing = ({ stage, signs }: Facts): boolean =>
+  stage === null ? signs.preparing : isPreparation(stage);
 const building = ({ stage }: Facts): boolean => stage !== null && !isPreparation(stage);
 const figures = ({ week, cumulative, percentage }: Facts): boolean =>
   week || cumulative || percentage !== null;
@@ -189,7 +190,11 @@ const BY_STATUS: Partial<Record<Status, (facts: Facts) => Action>> = {
 function withIssue({ issues, signs, ownTrouble }: Facts): Action | null {
   if (issues.every(({ category }) => category === '未归类')) return null;
   if (signs.knownIssue) return 'link_existing';
-  return ownTrouble ? 'draft_ticket' : null;
+  return ownTrouble ||
+    signs.delayed ||
+    (signs.suspended && issues.some(({ category }) => category !== '设计变更'))
+    ? 'draft_ticket'
+    : null;
 }
 
 /** A project under construction tells the week's money, or a cumulative sum that gives it. */
