@@ -26,7 +26,7 @@ import { createInspectionsFeature } from './inspections/actions.ts';
 import { createPeopleFeature } from './people/actions.ts';
 import type { LookUp } from './people/match-people.ts';
 import { tellOfficeOfFailure } from './people/tell-office.ts';
-import { createProjectsFeature } from './projects/actions.ts';
+import { createChangeAnswersFeature, createProjectsFeature } from './projects/actions.ts';
 import { createTicketsFeature } from './tickets/actions.ts';
 import type { ExtraSheet } from './projects/extra-sheets.ts';
 import { rulesSheet } from './rules/rules-sheet.ts';
@@ -81,9 +81,9 @@ export function createApp(parts: AppParts): App {
       lastReds,
       reactions: [],
       extraSheets: EXTRA_SHEETS,
-      isCommand: askable,
     }),
     createRulesFeature(DECLARED),
+    createChangeAnswersFeature([], askable),
     createCheckInsFeature({ raiseProblem }),
     createHelpFeature(),
   ];

@@ -31,23 +31,12 @@ export interface ProjectsPorts extends LightPorts {
   readonly reactions: readonly PlanReaction[];
   /** Sheets of the workbook that later features keep. */
   readonly extraSheets: readonly ExtraSheet[];
-  /** Sentences that are asked of other features: never an answer to what was asked here. */
-  readonly isCommand: (text: string) => boolean;
 }
 
-/** The plan in and out: a workbook sent in, 模板, 我的项目, 查 and one project's card. */
+/** The plan in and out: a workbook sent in, 模板, 我的项目, 查, one project's card, its lights, its changes, its gaps. */
 export const createProjectsFeature = (ports: ProjectsPorts): Feature => ({
   name: 'projects',
-  sayings: [
-    myProjects,
-    template,
-    sayGaps,
-    sayHistory,
-    sayWhy,
-    sayChange,
-    find,
-    sayAboutChange(ports.reactions, ports.isCommand),
-  ],
+  sayings: [myProjects, template, sayGaps, sayHistory, sayWhy, sayChange, find],
   onFile: takeFile,
   presses: {
     ...importPresses(ports.reactions, ports.extraSheets),
@@ -70,6 +59,12 @@ export const createProjectsFeature = (ports: ProjectsPorts): Feature => ({
   },
   tasks: { [READ_WORKBOOK]: readWorkbookTask(ports.download, ports.extraSheets) },
 });
+
+/** Answers to what was asked about a change: 确认, 取消, a reason. After all commands, for a reason may be any words. */
+export const createChangeAnswersFeature = (
+  reactions: readonly PlanReaction[],
+  isCommand: (text: string) => boolean,
+): Feature => ({ name: 'change-answers', sayings: [sayAboutChange(reactions, isCommand)] });
 
 const myProjects: Saying = (asked) => {
   if (

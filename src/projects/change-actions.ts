@@ -77,6 +77,7 @@ const REASON = /^(?:原因|理由|事由|因为)/u;
 /**
  * The words after a change was proposed: 确认, 取消, or the reason that was asked for. What is a command of its own
  * is left to whom it is meant for.
+ * @param isCommand for sentences that are asked of features after this one
  */
 export const sayAboutChange =
   (reactions: readonly PlanReaction[], isCommand: (text: string) => boolean): Saying =>

@@ -2,7 +2,6 @@ import { expect } from 'vitest';
 import { createBulletinsFeature } from '../../src/bulletins/actions.ts';
 import { lastReds } from '../../src/bulletins/last-reds.ts';
 import { createHelpFeature } from '../../src/bot/help.ts';
-import { askable } from '../../src/bot/abilities.ts';
 import type { Renderer } from '../../src/bot/feature.ts';
 import { createCheckInsFeature } from '../../src/check-ins/actions.ts';
 import { latestReports } from '../../src/check-ins/latest-reports.ts';
@@ -223,7 +222,6 @@ function renderersOfAll(): Map<string, Renderer> {
       lastReds,
       reactions: [],
       extraSheets: [],
-      isCommand: askable,
     }),
     createCheckInsFeature({ raiseProblem }),
     createHelpFeature(),

@@ -61,10 +61,10 @@ describe('a sentence that changes the plan', () => {
   });
 
   it.each([
-    ['阶段 开工 2026-03-05', { project: { stage: '开工', actualStart: '2026-03-05' } }],
-    ['阶段改为开工', { project: { stage: '开工', actualStart: '2026-11-25' } }],
-    ['停工 2026年5月1日', { project: { stage: '停工', suspendedOn: '2026-05-01' } }],
-    ['停工5月1日', { project: { stage: '停工', suspendedOn: '2026-05-01' } }],
+    ['阶段 开工 2026-03-05', { project: { stage: '开工', actualStart: '2026-03-05', actualFinish: null } }],
+    ['阶段改为开工', { project: { stage: '开工', actualStart: '2026-11-25', actualFinish: null } }],
+    ['停工 2026年5月1日', { project: { stage: '停工', suspendedOn: '2026-05-01', actualFinish: null } }],
+    ['停工5月1日', { project: { stage: '停工', suspendedOn: '2026-05-01', actualFinish: null } }],
     ['阶段 竣工 2026-11-20', { project: { stage: '建成', actualFinish: '2026-11-20' } }],
     ['阶段 开工 2027-01-01', '不晚于今天（2026-11-25）的日期'],
     ['阶段 封顶', expect.stringContaining('策划、储备、开工、建成、停工')],
@@ -110,6 +110,14 @@ describe('a sentence that changes the plan', () => {
     expect(changed(`${CODE} 复工 2026-06-01`, halted)).toEqual({
       project: { stage: '开工', suspendedOn: null },
       resumedOn: '2026-06-01',
+    });
+    expect(changed(`${CODE} 复工 2026-06-01`)).toBe('与现状相符的阶段（现为储备，没有停工）');
+  });
+
+  it('takes back what lies ahead of a stage that was put right', () => {
+    const begun = { stage: '开工', actualStart: '2026-01-10' } as const;
+    expect(changed(`${CODE} 阶段改为储备`, begun)).toEqual({
+      project: { stage: '储备', actualStart: null, suspendedOn: null, actualFinish: null },
     });
   });
 

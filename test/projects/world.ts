@@ -1,4 +1,3 @@
-import { askable } from '../../src/bot/abilities.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { renderNotice } from '../../src/bot/notice.ts';
 import { settableClock } from '../../src/calendar/clock.ts';
@@ -38,7 +37,6 @@ export async function createWorld() {
     download: async (_message, key) => files.get(key) ?? null,
     latestReports: async () => reports,
     lastReds: async () => reds,
-    isCommand: askable,
     extraSheets: [],
     reactions: [async (_work, { planYear }) => void reacted.push(planYear)],
   });
