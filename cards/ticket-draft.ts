@@ -13,6 +13,7 @@ import {
   paragraph,
   type RootElement,
   select,
+  shorten,
   submit,
 } from './kit/index.ts';
 import { REASONS } from './ticket-drafts.ts';
@@ -56,7 +57,7 @@ export function ticketDraftCard(view: DraftView): Card {
     ],
     summary: `${view.title}：${view.words}`,
     elements: [
-      paragraph(view.words),
+      paragraph(view.words, { size: 'heading' }),
       markdown(view.facts.map(escapeMarkdown).join('\n')),
       ...(view.again.length === 0
         ? []
@@ -68,6 +69,9 @@ export function ticketDraftCard(view: DraftView): Card {
 }
 
 const MOST_AGAIN = 12;
+const MOST_LINE = 150;
+/** A list to choose from holds no more on a phone. */
+const MOST_OTHERS = 20;
 
 /** The newest stand; of a problem said for months the middle is of no help. */
 const listed = (again: readonly string[]): string =>
@@ -75,7 +79,7 @@ const listed = (again: readonly string[]): string =>
     ...(again.length > MOST_AGAIN ? [`……此前${again.length - MOST_AGAIN}次从略`] : []),
     ...again.slice(-MOST_AGAIN),
   ]
-    .map((line) => `- ${escapeMarkdown(line)}`)
+    .map((line) => `- ${escapeMarkdown(shorten(line, MOST_LINE))}`)
     .join('\n');
 
 function sortingElements(id: string, sorting: Sorting): RootElement[] {
@@ -110,7 +114,7 @@ const mergeElements = (id: string, others: Sorting['others']): FormElement[] =>
         collapsible<FormElement>('合并到同一项目的其他草稿', [
           select({
             name: 'into',
-            options: others.map(({ id: other, text }) => ({ text, value: other })),
+            options: others.slice(0, MOST_OTHERS).map(({ id: other, text }) => ({ text, value: other })),
           }),
           submit({ text: '合并', name: 'merge', type: 'default', value: { act: 'ticket.merge', id } }),
         ]),

@@ -15,6 +15,7 @@ import {
   overflow,
   paragraph,
   type RootElement,
+  shorten,
 } from './kit/index.ts';
 
 /** A draft in a list. All texts are plain words. */
@@ -42,7 +43,8 @@ export interface DraftsView {
   /** Whether the reader sorts them. */
   readonly sorts: boolean;
   readonly nothing: string;
-  readonly hint: string;
+  /** What else can be done, a line each. */
+  readonly hints: readonly string[];
 }
 
 /** One-tap reasons for leaving a problem out; what comes back is the reason. */
@@ -73,7 +75,7 @@ export function ticketDraftsCard(view: DraftsView): Card {
                     note(`另有${drafts.length - shown}件因篇幅未列，处理后依次列出；也可发送草稿号查看。`),
                   ]
                 : []),
-              note(view.hint),
+              ...view.hints.map(note),
             ],
     }),
   );
@@ -94,6 +96,9 @@ function draftElements(draft: DraftLine, sorts: boolean): RootElement[] {
   return [words, columns([column<Element>([sort], 4), { ...column([dismiss]), width: 'auto' }])];
 }
 
+/** The whole stands on the draft's own card. */
+const MOST_WORDS = 200;
+
 /** What is said of a draft in a list, in a few lines of markdown. */
 export function draftWords({ no, project, words, weeks, category, owner, said, outcome }: DraftLine): string {
   const tags = [
@@ -102,7 +107,7 @@ export function draftWords({ no, project, words, weeks, category, owner, said, o
   ];
   return [
     `**${escapeMarkdown(`${no}　${project}`)}**`,
-    `${escapeMarkdown(words)} ${tags.join(' ')}`,
+    `${escapeMarkdown(shorten(words, MOST_WORDS))} ${tags.join(' ')}`,
     coloured(escapeMarkdown(`${said}　建议承办：${owner}`), 'grey'),
     ...(outcome === null ? [] : [coloured(escapeMarkdown(outcome), 'green')]),
   ].join('\n');

@@ -7,6 +7,8 @@ import {
   columns,
   type Element,
   escapeMarkdown,
+  fitCard,
+  fitItems,
   form,
   type HeaderColor,
   hr,
@@ -16,6 +18,7 @@ import {
   note,
   paragraph,
   type RootElement,
+  shorten,
   submit,
 } from './kit/index.ts';
 
@@ -51,23 +54,28 @@ export type VisitStep =
   | { readonly kind: 'void' };
 
 export const visitCard = (view: VisitView): Card =>
-  card({
-    title: view.title,
-    subtitle: view.project,
-    color: view.color,
-    tags: [{ text: view.state, color: view.step.kind === 'submitted' ? 'green' : 'neutral' }],
-    summary: `${view.title}：${view.project}`,
-    elements: [
-      markdown(view.facts.map(escapeMarkdown).join('\n')),
-      hr(),
-      ...findingElements(view),
-      ...stepElements(view),
-    ],
-  });
+  fitCard(view.findings.length, (shown) =>
+    card({
+      title: view.title,
+      subtitle: view.project,
+      color: view.color,
+      tags: [{ text: view.state, color: view.step.kind === 'submitted' ? 'green' : 'neutral' }],
+      summary: `${view.title}：${view.project}`,
+      elements: [
+        markdown(view.facts.map(escapeMarkdown).join('\n')),
+        hr(),
+        ...findingElements(view, shown),
+        ...stepElements(view),
+      ],
+    }),
+  );
 
-function findingElements({ id, findings, step }: VisitView): RootElement[] {
-  if (findings.length === 0) return [paragraph('未写明发现。', { color: 'grey' })];
-  return findings.map((finding): Element => {
+const leftOut = (left: number) => note(`另有${left}条发现因篇幅未列，均已保存。`);
+
+function findingElements({ id, findings, step }: VisitView, most: number): RootElement[] {
+  return fitItems<SeenFinding, Element>(findings, most, draw, leftOut);
+
+  function draw(finding: SeenFinding): Element {
     const words = markdown(findingLine(finding));
     if (step.kind !== 'submitted' || !finding.problem || finding.draft !== null) return words;
     const press = { act: 'visit.draft', id, place: finding.place };
@@ -75,8 +83,11 @@ function findingElements({ id, findings, step }: VisitView): RootElement[] {
       column<Element>([words], 4),
       { ...column<Element>([button({ text: '列为草稿', size: 'small', value: press })]), width: 'auto' },
     ]);
-  });
+  }
 }
+
+/** What is longer is kept whole and shown cut. */
+const MOST_WORDS = 200;
 
 /** “1. 围挡破损 [问题] [草稿12]” as markdown. */
 export function findingLine({ place, words, problem, draft }: SeenFinding): string {
@@ -84,7 +95,7 @@ export function findingLine({ place, words, problem, draft }: SeenFinding): stri
     problem ? label('问题', 'red') : label('正常', 'green'),
     ...(draft === null ? [] : [label(escapeMarkdown(draft), 'blue')]),
   ];
-  return `${place}\\. ${escapeMarkdown(words)} ${tags.join(' ')}`;
+  return `${escapeMarkdown(`${place}. ${shorten(words, MOST_WORDS)}`)} ${tags.join(' ')}`;
 }
 
 function stepElements({ id, step, findings }: VisitView): RootElement[] {
@@ -144,26 +155,33 @@ export function visitFindingsCard(view: VisitFindingsView): Card {
     : problems > 0
       ? `督查发现问题${problems}个`
       : '督查未发现问题';
-  return card({
-    title: summary,
-    subtitle: view.project,
-    color: view.void ? 'grey' : problems > 0 ? 'orange' : 'green',
-    summary: `${view.project}：${summary}`,
-    elements: [
-      markdown(view.facts.map(escapeMarkdown).join('\n')),
-      hr(),
-      ...view.findings.map((finding) => markdown(findingLine(finding))),
-      ...(view.void
-        ? [paragraph('督查人已撤销这次记录，无需处理。')]
-        : [
-            note(
-              problems > 0
-                ? '请核实并抓紧整改，整改情况写入本周填报；列为草稿的问题由领导小组办公室梳理后交办。'
-                : '供知悉，无需回复。',
-            ),
-          ]),
-    ],
-  });
+  return fitCard(view.findings.length, (shown) =>
+    card({
+      title: summary,
+      subtitle: view.project,
+      color: view.void ? 'grey' : problems > 0 ? 'orange' : 'green',
+      summary: `${view.project}：${summary}`,
+      elements: [
+        markdown(view.facts.map(escapeMarkdown).join('\n')),
+        hr(),
+        ...fitItems<SeenFinding, Element>(
+          view.findings,
+          shown,
+          (finding) => markdown(findingLine(finding)),
+          leftOut,
+        ),
+        ...(view.void
+          ? [paragraph('督查人已撤销这次记录，无需处理。')]
+          : [
+              note(
+                problems > 0
+                  ? '请核实并抓紧整改，整改情况写入本周填报；列为草稿的问题由领导小组办公室梳理后交办。'
+                  : '供知悉，无需回复。',
+              ),
+            ]),
+      ],
+    }),
+  );
 }
 
 /** One of several visits in a list. */
@@ -182,18 +200,20 @@ export const visitListCard = (view: {
   readonly title: string;
   readonly visits: readonly VisitLine[];
 }): Card =>
-  card({
-    title: view.title,
-    color: 'blue',
-    summary: `${view.title}：${view.visits.length}次`,
-    elements:
-      view.visits.length === 0
-        ? [paragraph('没有督查记录。')]
-        : [
-            ...view.visits.slice(0, MOST_VISITS).map(visitElement),
-            note('只列最近的记录。发送“督查记录 项目名称”查看某个项目。'),
-          ],
-  });
+  fitCard(Math.min(view.visits.length, MOST_VISITS), (shown) =>
+    card({
+      title: view.title,
+      color: 'blue',
+      summary: `${view.title}：${view.visits.length}次`,
+      elements:
+        view.visits.length === 0
+          ? [paragraph('没有督查记录。')]
+          : [
+              ...view.visits.slice(0, shown).map(visitElement),
+              note('只列最近的记录。发送“督查记录 项目名称”查看某个项目。'),
+            ],
+    }),
+  );
 
 function visitElement({ id, project, when, found, unsent }: VisitLine): Element {
   const tag = unsent ? ` ${label('未提交', 'orange')}` : '';
@@ -201,7 +221,7 @@ function visitElement({ id, project, when, found, unsent }: VisitLine): Element 
     column<Element>(
       [
         markdown(
-          `**${escapeMarkdown(project)}**${tag}\n<font color='grey'>${escapeMarkdown(when)}</font>\n${escapeMarkdown(found)}`,
+          `**${escapeMarkdown(project)}**${tag}\n<font color='grey'>${escapeMarkdown(when)}</font>\n${escapeMarkdown(shorten(found, MOST_WORDS))}`,
         ),
       ],
       4,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INPUT_MOST } from '../../cards/kit/index.ts';
 import {
   done,
   informed,
@@ -93,6 +94,8 @@ const answered = ({ ok, sentence }: Done): PressAnswer => (ok ? done(sentence) :
 const edit = onVisit(About('visit.edit'), false, async ({ work }, visit) => {
   if (visit.state === 'submitted' || visit.state === 'void')
     return refused(visit.state === 'void' ? GONE : TOLD);
+  // A field cut to its most would lose words when it is saved.
+  if (visit.text.length > INPUT_MOST) return refused('内容较长，表中放不下，请发送“督查改为：……”整体修改。');
   await moveVisit(work, visit, 'editing');
   return informed('请在表中修改后保存，也可发送“督查改为：……”。');
 });

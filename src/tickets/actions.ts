@@ -2,7 +2,7 @@ import type { Asked, Feature, Saying } from '../bot/feature.ts';
 import { may } from '../people/policy.ts';
 import { QUEUE, ticketKey } from './keys.ts';
 import { type Order, orderOf } from './orders.ts';
-import { raiseFromReport, raiseLast, sayProblem } from './raise.ts';
+import { raiseLast, sayProblem } from './raise.ts';
 import { mayRead, renderDraft, renderDrafts, renderOwn } from './show-drafts.ts';
 import {
   CANNOT_SEE,
@@ -19,7 +19,7 @@ import { type Draft, draftByNo } from './store.ts';
 export const createTicketsFeature = (): Feature => ({
   name: 'tickets',
   sayings: [sayOrder, sayProblem],
-  presses: { ...draftPresses, 'ticket.draft': raiseFromReport },
+  presses: draftPresses,
   renderers: { 'ticket-drafts': renderDrafts, 'ticket-own': renderOwn, 'ticket-draft': renderDraft },
 });
 

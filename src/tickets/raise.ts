@@ -1,8 +1,7 @@
-import { z } from 'zod';
-import { type Asked, done, informed, press, refused, type Saying } from '../bot/feature.ts';
+import type { Asked, Saying } from '../bot/feature.ts';
 import { currentRound } from '../check-ins/beat.ts';
 import type { RaiseProblem } from '../check-ins/raised-problem.ts';
-import { lastProblemOf, type ReportedProblem, reportedProblem } from '../check-ins/reported-problem.ts';
+import { lastProblemOf, type ReportedProblem } from '../check-ins/reported-problem.ts';
 import type { Origin } from '../database/schema.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
@@ -13,17 +12,6 @@ import { draftProblem, type Drafted } from './draft-problem.ts';
 import { draftedText } from './drafted-text.ts';
 import { ticketKey } from './keys.ts';
 import { problemsIn } from './problems-in.ts';
-
-/** A button beside a report: its problems become drafts. */
-export const raiseFromReport = press(
-  z.object({ act: z.literal('ticket.draft'), report: z.string() }),
-  async ({ work, person }, { report }) => {
-    const found = await reportedProblem(work.db, report);
-    if (!found) return informed('这次填报没有写明问题，未作记录。');
-    const drafted = await draftReported(work, person, found);
-    return typeof drafted === 'string' ? refused(drafted) : done(draftedText(drafted));
-  },
-);
 
 /** 提交为问题草稿 on the receipt of a report: the port that the check-ins leave open. */
 export const raiseProblem: RaiseProblem = async (work, person, { report, project, words, message }) => {

@@ -43,12 +43,17 @@ export const renderDrafts: Renderer = async (db, message) => {
       nothing: sorts
         ? '没有待梳理的问题草稿。填报、督查和领导指出的问题会列在这里。'
         : '没有与您有关的待梳理问题。',
-      hint: sorts
-        ? '也可发送：草稿12　｜　草稿12 改为 要素-电　｜　草稿12 转 区住建局　｜　合并 草稿12 到 草稿8　｜　忽略 草稿12、13，原因……'
-        : '由领导小组办公室梳理。发送“草稿12”查看其中一件，发送“我反映的问题”查看办理结果。',
+      hints: sorts
+        ? SORTING
+        : ['由领导小组办公室梳理。发送“草稿12”查看其中一件，发送“我反映的问题”查看结果。'],
     }),
   };
 };
+
+const SORTING = [
+  '点“…”直接忽略并选择原因，原因将告知反映人。也可发送：',
+  '草稿12 改为 要素-电；草稿12 转 区住建局；合并 草稿12 到 草稿8；忽略 草稿12、13，原因：已解决',
+];
 
 /** The template 'ticket-own': what the person named, and what became of it. */
 export const renderOwn: Renderer = async (db, message) => {
@@ -63,7 +68,7 @@ export const renderOwn: Renderer = async (db, message) => {
       drafts: await linesOf(db, drafts),
       sorts: false,
       nothing: '您还没有反映过问题。填报时写明存在问题，再在回执上点“提交为问题草稿”即可。',
-      hint: '发送“草稿12”查看其中一件。',
+      hints: ['发送“草稿12”查看其中一件。'],
     }),
   };
 };

@@ -30,9 +30,9 @@ describe('an inspector on site', () => {
       '育新学校紫金校区（区教体局）',
       '时间：2026年11月24日 星期二 10:00',
       '督查人：督查室主任',
-      '1\\. 现场无人施工 问题',
-      '2\\. 临时用电未接入，影响桩基施工 问题',
-      '3\\. 围挡完好 正常',
+      '1. 现场无人施工 问题',
+      '2. 临时用电未接入，影响桩基施工 问题',
+      '3. 围挡完好 正常',
       '照片和附件：无',
     ])
       expect(card?.words).toContain(words);
@@ -69,7 +69,7 @@ describe('an inspector on site', () => {
       problem: '现场无人施工\n临时用电未接入\n塔吊未验收',
       fine: '围挡完好',
     });
-    expect(inspector.message('围挡完好').words).toContain('3\\. 塔吊未验收 问题');
+    expect(inspector.message('围挡完好').words).toContain('3. 塔吊未验收 问题');
     await inspector.says('督查改为：现场无人施工，临时用电未接入；围挡完好');
     const before = world.as(TEACHER).heard().length;
     const { toast } = await inspector.presses('提交');
@@ -79,7 +79,7 @@ describe('an inspector on site', () => {
     // The unit hears of it once, in its words.
     const heard = world.as(TEACHER).heard().slice(before);
     expect(heard).toHaveLength(1);
-    for (const words of ['督查发现问题2个', '1\\. 现场无人施工 问题', '照片和附件：3张', '督查室主任'])
+    for (const words of ['督查发现问题2个', '1. 现场无人施工 问题', '照片和附件：3张', '督查室主任'])
       expect(heard[0]?.words).toContain(words);
   });
 

@@ -11,7 +11,10 @@ import { planHistoryCard } from '../../cards/plan-history.ts';
 import { projectCard } from '../../cards/project.ts';
 import { projectListCard } from '../../cards/project-list.ts';
 import { receiptCard } from '../../cards/receipt.ts';
+import { ticketDraftCard } from '../../cards/ticket-draft.ts';
+import { ticketDraftsCard } from '../../cards/ticket-drafts.ts';
 import { troubleCard } from '../../cards/trouble.ts';
+import { visitCard, visitFindingsCard, visitListCard, type VisitStep } from '../../cards/visit.ts';
 import { weeklyCards } from '../../cards/weekly.ts';
 import { validateCard } from '../../src/sandbox/card-validator.ts';
 
@@ -153,7 +156,78 @@ const receiptPart = (n: number) => ({
   closed: n === 0 ? null : WILD,
 });
 
+const findings = many(20, (n) => ({
+  place: n + 1,
+  words: LONG,
+  problem: n % 4 !== 0,
+  draft: n % 4 === 1 ? '草稿12' : null,
+}));
+
+const visit = (step: VisitStep): object =>
+  visitCard({
+    id: 'v1',
+    title: '督查记录',
+    project: LONG,
+    color: 'blue',
+    state: '待提交',
+    facts: [WILD, WILD, WILD],
+    findings,
+    step,
+  });
+
+const drafts = (sorts: boolean): object =>
+  ticketDraftsCard({
+    title: '问题草稿',
+    subtitle: WILD,
+    drafts: many(300, (n) => ({
+      id: `t${n}`,
+      no: `草稿${n}`,
+      project: LONG,
+      unit: WILD,
+      words: LONG,
+      weeks: '连续第3周',
+      category: '要素-电',
+      owner: WILD,
+      said: WILD,
+      outcome: sorts ? null : LONG,
+    })),
+    sorts,
+    nothing: WILD,
+    hints: [WILD, WILD],
+  });
+
 const CARDS: Record<string, () => object> = {
+  '问题草稿, the queue': () => drafts(true),
+  '问题草稿, to read': () => drafts(false),
+  '问题草稿, one': () =>
+    ticketDraftCard({
+      id: 't1',
+      title: '问题草稿12',
+      project: LONG,
+      color: 'orange',
+      state: '待梳理',
+      weeks: '连续第30周',
+      words: LONG.repeat(3),
+      facts: [WILD, WILD, WILD],
+      again: many(60, () => LONG),
+      outcome: LONG,
+      sorting: {
+        categories: many(24, (n) => `类别${n}`),
+        category: '类别1',
+        owner: WILD,
+        why: LONG,
+        others: many(60, (n) => ({ id: `t${n + 2}`, text: LONG })),
+      },
+    }),
+  '督查记录, to hand in': () => visit({ kind: 'recorded' }),
+  '督查记录, to mend': () => visit({ kind: 'editing', problems: LONG, fine: LONG }),
+  '督查记录, handed in': () => visit({ kind: 'submitted' }),
+  督查发现: () => visitFindingsCard({ project: LONG, void: false, facts: [WILD, WILD], findings }),
+  '督查记录, many': () =>
+    visitListCard({
+      title: WILD,
+      visits: many(20, (n) => ({ id: `v${n}`, project: LONG, when: WILD, found: LONG, unsent: true })),
+    }),
   '帮助, not understood': () =>
     helpCard({
       who: WILD,
