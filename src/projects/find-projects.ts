@@ -36,9 +36,12 @@ export function rank<P extends Findable>(projects: readonly P[], words: string):
   return kept.map(({ project }) => project);
 }
 
+/** As often left out as said: 紫金校区 for 紫金校区项目, though there is a 紫金校区项目（二期） too. */
+const KIND = /(?:项目|工程)$/;
+
 function score({ code, name, unit, unitShortName }: Findable, wanted: string): number {
   const [codeText, nameText] = [sameName(code), sameName(name)];
-  if (codeText === wanted || nameText === wanted) return 4;
+  if (codeText === wanted || nameText === wanted || nameText.replace(KIND, '') === wanted) return 4;
   if (/^\d+$/.test(wanted)) return Number(/\d+$/.exec(codeText)?.[0] ?? NaN) === Number(wanted) ? 3 : 0;
   if (nameText.includes(wanted) || codeText.includes(wanted)) return 3;
   if ([unit, unitShortName ?? ''].some((words) => sameName(words) === wanted)) return 2;
