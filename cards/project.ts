@@ -118,13 +118,20 @@ function opening({ lights: all, opens, code }: ProjectView): RootElement[] {
   return [buttonRow(all.length > 0 ? [why, history] : [history])];
 }
 
+/** Each counts as an element of the card; what isn't offered can be changed in words. */
+const MOST_OPTIONS = 80;
+
 /** The office's form; what it proposes comes back on a card of its own, to be confirmed. */
 function changing({ changeable, code }: ProjectView): RootElement[] {
   if (changeable.length === 0) return [];
   return [
     form('change', [
       collapsible<FormElement>('修改（领导小组办公室）', [
-        select({ name: 'field', options: changeable, placeholder: '选择要修改的事项' }),
+        select({
+          name: 'field',
+          options: changeable.slice(0, MOST_OPTIONS),
+          placeholder: '选择要修改的事项',
+        }),
         input({
           name: 'value',
           label: '改为',

@@ -328,7 +328,7 @@ const CARDS: Record<string, () => object> = {
       remarks: many(30, () => LONG),
       sample: true,
       opens: true,
-      changeable: many(70, (n) => ({ text: `${n}${WILD}`, value: `f${n}` })),
+      changeable: many(300, (n) => ({ text: `${n}${WILD}`, value: `f${n}` })),
     }),
   为什么: () =>
     lightReasonsCard({
