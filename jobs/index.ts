@@ -1,3 +1,4 @@
+import { askLaterJob } from './ask-later.ts';
 import type { Job } from './job.ts';
 import { openCheckIns } from './open-check-ins.ts';
 import { remindCheckIns } from './remind-check-ins.ts';
@@ -8,5 +9,6 @@ import { weeklyInspect } from './weekly-inspect.ts';
 export const createJobs = (beat: Beat): readonly Job[] => [
   openCheckIns(beat),
   remindCheckIns(beat),
+  askLaterJob(),
   weeklyInspect(beat),
 ];

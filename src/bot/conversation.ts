@@ -55,7 +55,7 @@ export function createConversation(
     async message(work, received) {
       if (received.chatType === 'group' && !received.addressed) return;
       const message = readable(received);
-      const person = await personByOpenId(work.db, message.sender);
+      const person = await personByOpenId(work.db, message.sender, dayOf(work.now));
       if (!person) {
         onRefused('stranger');
         turnAway(work, message);
@@ -72,7 +72,7 @@ export function createConversation(
     },
 
     async menu(work, menu) {
-      const person = await personByOpenId(work.db, menu.operator);
+      const person = await personByOpenId(work.db, menu.operator, dayOf(work.now));
       // A menu press names no chat, so a stranger can't be answered.
       if (!person || !may(person, 'help.read').allowed) return onRefused('stranger');
       await answer(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { dayOf } from '../calendar/days.ts';
 import { fixed, value } from '../database/fixed.ts';
 import type { Work } from '../database/work.ts';
 import type { CardAction } from '../feishu/incoming.ts';
@@ -34,7 +35,7 @@ export interface Arrival {
 type Row = { taken: boolean; answer: unknown; presser: PersonRow | null } & (ShownMessage | { id: null });
 
 const arriving = fixed(sql<Row>`
-  select i.id is not null as taken, i.answer, ${personByOpenIdAsJson(value(3))} as presser,
+  select i.id is not null as taken, i.answer, ${personByOpenIdAsJson(value(3), value(4))} as presser,
          m.id, m.template, m.subject, m.person, m.chat, m.rendered_hash
   from (select) as one
   left join inbox i on i.id = ${value(1)}
@@ -51,7 +52,7 @@ export async function arrivalOf(
   event: string,
   press: Pick<CardAction, 'messageId' | 'operator'> | null,
 ): Promise<Arrival> {
-  const [row] = await arriving(work.db, [event, press?.messageId, press?.operator]);
+  const [row] = await arriving(work.db, [event, press?.messageId, press?.operator, dayOf(work.now)]);
   if (!row) throw new Error('one row was asked for');
   const { taken, answer, presser, ...message } = row;
   return {

@@ -6,6 +6,11 @@ import { receiptPresses, sayChange } from './answer-receipt.ts';
 import { sayOwnWeek } from './own-week.ts';
 import type { RaiseProblem } from './raised-problem.ts';
 import { sayReport } from './report-in-words.ts';
+import { sayAbsence } from './say-absence.ts';
+import { sayLastWeek } from './say-last-week.ts';
+import { sayLater } from './say-later.ts';
+import { renderPrompts, sayPrompts } from './say-prompts.ts';
+import { renderRequests, sayRequest, sayRequests, seen } from './say-request.ts';
 import { renderCheckIn } from './show-check-in.ts';
 import { renderReceipt } from './show-receipt.ts';
 
@@ -22,8 +27,29 @@ export interface CheckInPorts {
 export function createCheckInsFeature({ raiseProblem }: CheckInPorts = {}): Feature {
   return {
     name: 'check-ins',
-    sayings: [sayOwnWeek, sayAnswer, sayChange, sayReport],
-    presses: { ...cardPresses, ...doubtPresses, ...receiptPresses(raiseProblem ?? null) },
-    renderers: { 'check-in': renderCheckIn, receipt: renderReceipt(raiseProblem !== undefined) },
+    sayings: [
+      sayOwnWeek,
+      sayRequests,
+      sayPrompts,
+      sayAbsence,
+      sayLastWeek,
+      sayRequest,
+      sayAnswer,
+      sayChange,
+      sayLater,
+      sayReport,
+    ],
+    presses: {
+      ...cardPresses,
+      ...doubtPresses,
+      ...receiptPresses(raiseProblem ?? null),
+      'check-in.seen': seen,
+    },
+    renderers: {
+      'check-in': renderCheckIn,
+      receipt: renderReceipt(raiseProblem !== undefined),
+      requests: renderRequests,
+      prompts: renderPrompts,
+    },
   };
 }

@@ -109,6 +109,11 @@ export async function currentRound(db: Database | Tx, now: Date): Promise<Round>
   return countsFor(now, await rounds(db, addWeeks(week, -LONGEST_ROLL), addWeeks(week, LONGEST_ROLL)));
 }
 
+/** The round before this one; null where there is none near. */
+export async function roundBefore(db: Database | Tx, round: Pick<Round, 'id'>): Promise<Round | null> {
+  return (await rounds(db, addWeeks(round.id, -LONGEST_ROLL), addWeeks(round.id, -1))).at(-1) ?? null;
+}
+
 /** See currentRound; `around` are the rounds before and after the moment, in order. */
 export function countsFor(now: Date, around: readonly Round[]): Round {
   const week = weekOf(dayOf(now));

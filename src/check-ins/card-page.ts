@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { addDays, monthOf } from '../calendar/days.ts';
+import { addDays, dayOf, monthOf } from '../calendar/days.ts';
 import { mondayOf } from '../calendar/weeks.ts';
 import { fixed, value } from '../database/fixed.ts';
 import type { Database, Tx } from '../database/work.ts';
@@ -71,9 +71,15 @@ export type PageRow = RoundRow &
 const ROUND = value(1);
 const PERSON = value(2);
 const MONTH = value(3);
+const TODAY = value(4);
 
 /** What a page's statement is run with; a larger one has its own values after these. */
-export const pageValues = (round: string, person: string): string[] => [round, person, monthOfRound(round)];
+export const pageValues = (round: string, person: string, now: Date): string[] => [
+  round,
+  person,
+  monthOfRound(round),
+  dayOf(now),
+];
 
 /** @param more columns of a larger statement, each with a comma before it */
 export const pageOf = <More = unknown>(theirs: RawBuilder<unknown>, more: RawBuilder<More> = sql``) =>
@@ -87,12 +93,13 @@ export const pageOf = <More = unknown>(theirs: RawBuilder<unknown>, more: RawBui
       left join month_plans plan on plan.project = p.code and plan.month = ${MONTH}
       ${joinReports(ROUND)}
     ) on ${UNDER_WAY} and ${theirs}
-    where round.id = ${ROUND}
+    -- The day is of use only where others may be stood in for; every statement has to name its values.
+    where round.id = ${ROUND} and ${TODAY}::text is not null
     order by own desc, p.code`;
 
 /** Which projects stand on the page. */
 export const OWN = sql`p.contact = ${PERSON}`;
-export const WITHIN_REACH = reachedBy(PERSON);
+export const WITHIN_REACH = reachedBy(PERSON, TODAY);
 
 const ownPage = fixed(pageOf(OWN));
 const pageWithinReach = fixed(pageOf(WITHIN_REACH));
@@ -108,7 +115,7 @@ export async function cardPage(
   now: Date,
 ): Promise<CardPage | null> {
   const { round, person, reach } = asked;
-  const rows = await (reach ? pageWithinReach : ownPage)(db, pageValues(round, person));
+  const rows = await (reach ? pageWithinReach : ownPage)(db, pageValues(round, person, now));
   return pageFrom(rows, now);
 }
 

@@ -1,4 +1,5 @@
 import type { Asked } from '../bot/feature.ts';
+import { dayOf } from '../calendar/days.ts';
 import { currentRound } from './beat.ts';
 import { checkInKey } from './keys.ts';
 import { ensureRound } from './rounds.ts';
@@ -18,7 +19,7 @@ export function sayOwnWeek(asked: Asked): Promise<void> | null {
   return (async () => {
     const { work, person } = asked;
     const round = await currentRound(work.db, work.now);
-    const projects = await projectsWithinReach(work.db, round.id, person.id);
+    const projects = await projectsWithinReach(work.db, round.id, person.id, dayOf(work.now));
     if (projects.length === 0)
       return asked.say('您名下目前没有需要填报的项目。如有出入，请联系领导小组办公室（区公建中心）。');
     await ensureRound(work, round);

@@ -88,6 +88,9 @@ const shownBy = (project: RawBuilder<unknown>) => sql<ShownBy>`,
         where place.round = ${ROUND} and place.person = any(array(
           select c.stand_in from projects x join people c on c.id = x.contact where x.code = ${project}
           union all
+          select away.stand_in from projects x join absences away on away.person = x.contact
+          where x.code = ${project} and away.ended_at is null
+          union all
           select w.id from projects x join people w on w.unit = x.unit
           where x.code = ${project} and '主要负责人' = any(w.roles)))) as watchers,
   array(select distinct reading.message from readings reading
@@ -103,8 +106,8 @@ const subjectKeys = (round: string, { watchers, readings }: ShownBy): string[] =
   ...readings.map(readingKey),
 ];
 
-const ownCard = fixed(pageOf(OWN, shownBy(value(4))));
-const cardWithinReach = fixed(pageOf(WITHIN_REACH, shownBy(value(4))));
+const ownCard = fixed(pageOf(OWN, shownBy(value(5))));
+const cardWithinReach = fixed(pageOf(WITHIN_REACH, shownBy(value(5))));
 
 /** null: not on the person's card. */
 async function onCard(
@@ -114,7 +117,7 @@ async function onCard(
   now: Date,
 ): Promise<Found | null> {
   const load = reachesOwnOnly(person) ? ownCard : cardWithinReach;
-  const rows = await load(db, [...pageValues(round, person.id), code]);
+  const rows = await load(db, [...pageValues(round, person.id, now), code]);
   const card = pageFrom(rows, now);
   const at = card?.projects.findIndex((project) => project.code === code) ?? -1;
   const project = card?.projects[at];

@@ -63,12 +63,15 @@ export async function readingsBeside(db: Database | Tx, id: string): Promise<Rea
 export async function lastUnconfirmed(db: Database | Tx, person: string, round: string): Promise<Reading[]> {
   const row = await db
     .selectFrom('readings')
-    .select('id')
-    .where('person', '=', person)
-    .where('round', '=', round)
-    .where('state', 'in', ['recorded', 'editing'])
-    .orderBy('at', 'desc')
-    .orderBy('id')
+    .leftJoin('reports', 'reports.id', 'readings.report')
+    .select('readings.id')
+    .where('readings.person', '=', person)
+    .where('readings.round', '=', round)
+    .where('readings.state', 'in', ['recorded', 'editing'])
+    .orderBy('readings.at', 'desc')
+    // Of two at the same moment the one that stands.
+    .orderBy('reports.version', (order) => order.desc().nullsLast())
+    .orderBy('readings.id')
     .executeTakeFirst();
   return row ? readingsBeside(db, row.id) : [];
 }

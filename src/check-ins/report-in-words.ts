@@ -32,7 +32,7 @@ type Part = readonly [project: ReportedProject, words: string];
 export async function takeWords(asked: Asked, words: string, lastWeek?: Round): Promise<void> {
   const { work, person } = asked;
   const round = lastWeek ?? (await currentRound(work.db, work.now));
-  const projects = await projectsWithinReach(work.db, round.id, person.id);
+  const projects = await projectsWithinReach(work.db, round.id, person.id, dayOf(work.now));
   if (projects.length === 0) return asked.notUnderstood();
   await ensureRound(work, round);
   const parts = await partsOf(asked, words, projects);

@@ -1,6 +1,7 @@
 import type { Database, Tx, Work } from '../database/work.ts';
+import { type Contact, givePlaces, promptContacts } from './asking.ts';
 import { checkInKey } from './keys.ts';
-import { promptedEnough } from './prompts.ts';
+import { snoozedIn } from './snoozes.ts';
 import { type Round, roundFrom } from './round.ts';
 import { allToReport } from './store.ts';
 
@@ -27,14 +28,16 @@ export async function roundById(db: Database | Tx, id: string): Promise<Round | 
 }
 
 /** Contacts on the roster who still have something to report in the round. */
-async function unanswered(work: Work, round: string): Promise<string[]> {
+export async function unansweredContacts(work: Work, round: string): Promise<Contact[]> {
   const projects = await allToReport(work.db, round);
   const open = new Set(projects.filter((project) => !project.reported).map((project) => project.contact));
-  const present = await work.db.selectFrom('people').select('id').where('left_at', 'is', null).execute();
-  return present
-    .map(({ id }) => id)
-    .filter((id) => open.has(id))
-    .toSorted();
+  const present = await work.db
+    .selectFrom('people')
+    .select(['id', 'unit', 'stand_in as standIn'])
+    .where('left_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return present.filter(({ id }) => open.has(id));
 }
 
 /**
@@ -43,16 +46,15 @@ async function unanswered(work: Work, round: string): Promise<string[]> {
  */
 export async function openRound(work: Work, round: Round): Promise<void> {
   await ensureRound(work, round);
-  const asked = await unanswered(work, round.id);
-  if (asked.length > 0)
-    await work.db
-      .insertInto('check_ins')
-      .values(asked.map((person) => ({ round: round.id, person })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  for (const person of asked) sendCheckIn(work, checkInKey(round.id, person), { round: round.id, person });
+  const contacts = await unansweredContacts(work, round.id);
+  await givePlaces(
+    work,
+    round.id,
+    contacts.map(({ id }) => id),
+  );
+  const asked = await promptContacts(work, round, contacts, 'check-in');
   await endRoundBefore(work, round.id);
-  work.journal({ action: 'round.opened', subject: `round:${round.id}`, data: { asked: asked.length } });
+  work.journal({ action: 'round.opened', subject: `round:${round.id}`, data: { asked } });
 }
 
 /** The cards of the last round say now that it is over; until then late answers counted. */
@@ -72,40 +74,21 @@ async function endRoundBefore(work: Work, round: string): Promise<void> {
 
 /**
  * Reminds only those who haven't answered, with the same card again, so that they can answer right there; who was
- * prompted twice this week already is left in peace.
+ * prompted enough this week already, or asked for it later, is left in peace.
  */
 export async function remindRound(work: Work, round: Round): Promise<void> {
-  const open = new Set(await unanswered(work, round.id));
-  const asked = await work.db
+  const places = await work.db
     .selectFrom('check_ins')
     .select('person')
     .where('round', '=', round.id)
     .execute();
-  const waited = asked.map(({ person }) => person).filter((person) => open.has(person));
-  const enough = await promptedEnough(work, waited);
-  const reminded = waited.filter((person) => !enough.has(person));
-  for (const person of reminded)
-    sendCheckIn(work, `check-in-reminder:${round.id}:${person}`, { round: round.id, person, reminder: true });
-  work.journal({
-    action: 'round.reminded',
-    subject: `round:${round.id}`,
-    data: { reminded: reminded.length },
-  });
-}
-
-function sendCheckIn(
-  work: Work,
-  occasion: string,
-  subject: { round: string; person: string; reminder?: true },
-): void {
-  work.send({
-    occasion,
-    template: 'check-in',
-    subject,
-    subjectKey: checkInKey(subject.round, subject.person),
-    to: { person: subject.person },
-    bulk: true,
-  });
+  const asked = new Set(places.map(({ person }) => person));
+  const snoozed = await snoozedIn(work.db, round.id, work.now);
+  const waited = (await unansweredContacts(work, round.id)).filter(
+    ({ id }) => asked.has(id) && !snoozed.has(id),
+  );
+  const reminded = await promptContacts(work, round, waited, 'check-in-reminder');
+  work.journal({ action: 'round.reminded', subject: `round:${round.id}`, data: { reminded } });
 }
 
 /** Which project the person's card shows; null leads to the first unanswered one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { receiptCard } from '../../cards/receipt.ts';
 import type { Renderer } from '../bot/feature.ts';
+import { dayOf } from '../calendar/days.ts';
 import { readSetting } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
 import { ARITHMETIC_KEY, arithmeticRules } from './arithmetic.ts';
@@ -24,7 +25,7 @@ export const renderReceipt =
     const standing = standingOf(round, nextOpening(round, await readSetting(db, BEAT_KEY, beatRules)), now);
     if (first.project === null) {
       const projects =
-        first.state === 'asked' ? await projectsWithinReach(db, first.round, first.person) : [];
+        first.state === 'asked' ? await projectsWithinReach(db, first.round, first.person, dayOf(now)) : [];
       return { kind: 'card', card: receiptCard(askingView(first, projects, standing)) };
     }
     const shown: Shown = {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { awayAndStoodInBy } from '../people/absences.ts';
 import type { Person } from '../people/person.ts';
 import type { Fen } from '../projects/money.ts';
 import type { Kept, PastReport, Report, ReportedProject } from './report.ts';
@@ -105,16 +106,19 @@ export const joinReports = (round: string | RawBuilder<unknown>): RawBuilder<unk
 export const UNDER_WAY = sql`p.removed_at is null and p.nature = '计划实施' and p.stage <> '建成'`;
 
 /**
- * The person may report for these: as contact, as stand-in of one, as head of the unit. Three look-ups by index; an
- * `or` over them would read all projects.
+ * The person may report for these: as contact, as stand-in of one (by the roster, or of one who is away), as head of
+ * the unit. Look-ups by index; an `or` over them would read all projects.
  */
 export const reachedBy = (
-  person: string | RawBuilder<unknown>,
+  person: RawBuilder<unknown>,
+  today: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`p.code = any(array(
   select code from projects where contact = ${person}
   union all
   select code from projects
   where contact in (select o.id from people o where o.stand_in = ${person} and o.left_at is null)
+  union all
+  select code from projects where contact in (${awayAndStoodInBy(person, today)})
   union all
   select code from projects
   where unit = (select h.unit from people h where h.id = ${person} and '主要负责人' = any(h.roles))))`;

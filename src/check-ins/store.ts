@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../calendar/days.ts';
 import type { Database, Tx } from '../database/work.ts';
 import type { Figures, ReportedProject } from './report.ts';
 import {
@@ -33,8 +34,13 @@ export async function projectsWithinReach(
   db: Database | Tx,
   round: string,
   person: string,
+  today: Day,
 ): Promise<ReportedProject[]> {
-  const found = await reportedProjects(db, round, sql`${UNDER_WAY} and ${reachedBy(person)}`);
+  const found = await reportedProjects(
+    db,
+    round,
+    sql`${UNDER_WAY} and ${reachedBy(sql`${person}`, sql`${today}`)}`,
+  );
   return found.toSorted((a, b) => Number(b.contact === person) - Number(a.contact === person));
 }
 

@@ -24,6 +24,9 @@ export type Action =
   | 'ticket.sort'
   | 'visit.record'
   | 'visit.read'
+  | 'request.make'
+  | 'request.read'
+  | 'prompts.read'
   | 'week.read-own'
   | 'week.read-all'
   | 'bulletin.read'
@@ -91,6 +94,9 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
     { relation: 'project leader' },
     { relation: 'field leader' },
   ],
+  'request.make': ['anybody on the roster'],
+  'request.read': [{ role: '办公室' }],
+  'prompts.read': [{ role: '办公室' }],
   'week.read-own': ['anybody on the roster'],
   'week.read-all': [{ role: '办公室' }, { role: '区领导' }, { role: '督查室' }],
   'bulletin.read': ['anybody on the roster'],
@@ -121,6 +127,9 @@ const REFUSALS: Readonly<Record<Action, string>> = {
   'ticket.sort': '问题草稿由领导小组办公室归类、合并或忽略。',
   'visit.record': '现场督查由督查室、区领导和领导小组办公室记录。',
   'visit.read': '该项目不属于您单位，您无权查看其督查记录；如需了解，请联系领导小组办公室。',
+  'request.make': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
+  'request.read': '单位来话由领导小组办公室阅处。',
+  'prompts.read': '提示次数由领导小组办公室查看。',
   'week.read-own': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
   'week.read-all': '全区填报情况由领导小组办公室、区领导和督查室查看。',
   'bulletin.read': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../calendar/days.ts';
 import type { Database, Tx } from '../database/work.ts';
+import { awayAndStoodInBy } from './absences.ts';
 import type { Person, Role } from './person.ts';
 
 export interface PersonRow {
@@ -24,11 +26,19 @@ const standsInFor = sql<
   string[]
 >`array(select o.id from people o where o.stand_in = people.id and o.left_at is null)`;
 
-/** The person whom the platform calls so, if on the roster and not gone. */
-export async function personByOpenId(db: Database | Tx, openId: string): Promise<Person | null> {
+/** The same, and whoever is away on the day and named them. */
+const standsInOn = (today: RawBuilder<unknown>): RawBuilder<string[]> => sql`
+  array(select o.id from people o where o.stand_in = people.id and o.left_at is null
+        union ${awayAndStoodInBy(sql`people.id`, today)})`;
+
+/**
+ * The person whom the platform calls so, if on the roster and not gone.
+ * @param today on which they may stand in for others
+ */
+export async function personByOpenId(db: Database | Tx, openId: string, today: Day): Promise<Person | null> {
   const row = await db
     .selectFrom('people')
-    .select(['id', 'name', 'post', 'unit', 'roles', standsInFor.as('stands_in_for')])
+    .select(['id', 'name', 'post', 'unit', 'roles', standsInOn(sql`${today}`).as('stands_in_for')])
     .where('open_id', '=', openId)
     .where('left_at', 'is', null)
     .executeTakeFirst();
@@ -45,9 +55,12 @@ export async function personById(db: Database | Tx, id: string): Promise<Person 
 }
 
 /** What another statement asks for beside its own: the person whom the platform calls so, for `personFrom`. */
-export const personByOpenIdAsJson = (openId: RawBuilder<unknown>): RawBuilder<PersonRow | null> => sql`
+export const personByOpenIdAsJson = (
+  openId: RawBuilder<unknown>,
+  today: RawBuilder<unknown>,
+): RawBuilder<PersonRow | null> => sql`
   (select jsonb_build_object('id', id, 'name', name, 'post', post, 'unit', unit, 'roles', roles,
-                             'stands_in_for', ${standsInFor})
+                             'stands_in_for', ${standsInOn(today)})
    from people where open_id = ${openId} and left_at is null)`;
 
 export const personFrom = (row: PersonRow | null): Person | null => row && person(row);

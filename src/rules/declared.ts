@@ -1,5 +1,6 @@
 import { ARITHMETIC } from '../check-ins/arithmetic-rule-set.ts';
 import { BEAT } from '../check-ins/beat-rule-set.ts';
+import { PROMPTS } from '../check-ins/prompts-rule-set.ts';
 import { ROUTING } from '../check-ins/routing-rule-set.ts';
 import { VISITS } from '../inspections/visit-rule-set.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
@@ -7,4 +8,12 @@ import { SAME_PROBLEM } from '../tickets/same-problem-rule-set.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** Every rule that the office can edit, in the order in which it is shown. */
-export const DECLARED: readonly RuleSet[] = [LIGHTS, BEAT, ARITHMETIC, ROUTING, SAME_PROBLEM, VISITS];
+export const DECLARED: readonly RuleSet[] = [
+  LIGHTS,
+  BEAT,
+  PROMPTS,
+  ARITHMETIC,
+  ROUTING,
+  SAME_PROBLEM,
+  VISITS,
+];

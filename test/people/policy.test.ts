@@ -33,6 +33,9 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
   'ticket.sort': { roles: ['办公室'], relations: [] },
   'visit.record': { roles: ['办公室', '区领导', '督查室'], relations: [] },
   'visit.read': { roles: ['办公室', '区领导', '督查室'], relations: RELATIONS },
+  'request.make': { roles: ROLES, relations: RELATIONS },
+  'request.read': { roles: ['办公室'], relations: [] },
+  'prompts.read': { roles: ['办公室'], relations: [] },
   'week.read-own': { roles: ROLES, relations: RELATIONS },
   'week.read-all': { roles: ['办公室', '区领导', '督查室'], relations: [] },
   'bulletin.read': { roles: ROLES, relations: RELATIONS },
@@ -56,6 +59,7 @@ const onRoster = new Set<Action>([
   'bulletin.read',
   'help.read',
   'project.search',
+  'request.make',
   'rules.read',
   'week.read-own',
 ]);
