@@ -32,13 +32,8 @@ export function lightsOf(view: WeeklyView, most: number): RootElement[] {
         })),
     ...panel('黄灯项目', view.yellow),
     ...panel('数据陈旧项目', view.grey),
-    ...changesOf(view, most),
+    ...(view.changes === null ? [] : changePanels(view.changes, most)),
   ];
-}
-
-function changesOf({ changes }: WeeklyView, most: number): RootElement[] {
-  if (changes === null) return [];
-  return [markdown(escapeMarkdown(changes.sentence)), ...changePanels(changes, most)];
 }
 
 /** Lights that got worse, better, and those of new projects; each a panel. */

@@ -103,7 +103,11 @@ function tagsOf(view: WeeklyView): Tag[] {
 const overviewOf = (view: WeeklyView): RootElement[] => [
   figures(view.figures),
   markdown(lightLabels(view)),
-  markdown(view.overview.map(escapeMarkdown).join('\n')),
+  markdown(
+    [...(view.changes === null ? [] : [view.changes.sentence]), ...view.overview]
+      .map(escapeMarkdown)
+      .join('\n'),
+  ),
 ];
 
 const lightLabels = ({ lights: { green, yellow, red, grey } }: WeeklyView): string =>

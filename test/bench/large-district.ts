@@ -1,5 +1,5 @@
 import { currentRound } from '../../src/check-ins/beat.ts';
-import { openRound } from '../../src/check-ins/rounds.ts';
+import { openRound, type Round } from '../../src/check-ins/rounds.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import type { Database } from '../../src/database/work.ts';
 
@@ -69,6 +69,55 @@ export async function fillDistrict(
       )
       .execute();
   }
+}
+
+const STEPS = [
+  '土方开挖',
+  '桩基施工',
+  '基础完工',
+  '主体结构施工至5层',
+  '主体结构封顶',
+  '二次结构',
+  '竣工验收',
+];
+const TROUBLES = [
+  '施工许可证还没批下来',
+  '自来水管迁改未完成，需水务部门协调',
+  '征地拆迁还有3户未签约',
+  '专项债资金未到位，影响支付',
+];
+
+/**
+ * A week's reports as they are given: of nine projects in ten, one in four with a problem, some of them week after
+ * week; amounts and steps that go on with the weeks.
+ */
+export async function fillReports(db: Database, round: Round, projects: number): Promise<void> {
+  const week = Number(round.id.slice(6));
+  const rows = Array.from({ length: projects }, (_, index) => index)
+    .filter((index) => (index * 7 + week) % 10 !== 0)
+    .map((index) => ({
+      id: `report-${round.id}-${index}`,
+      round: round.id,
+      project: `P${String(index).padStart(5, '0')}`,
+      version: 1,
+      author: `contact-${index}`,
+      at: round.opensAt,
+      source: 'card' as const,
+      invested_fen: (index % 97) * 50_000_000 * (1 + (week % 3)),
+      cumulative_fen: null,
+      cumulative_stated: false,
+      progress: STEPS[Math.floor((index + week) / 8) % STEPS.length] ?? null,
+      problem: (index + Math.floor(week / 3)) % 4 === 0 ? (TROUBLES[index % TROUBLES.length] ?? null) : null,
+      next_plan: '继续施工，完成下一节点',
+      raw_text: null,
+      source_message: null,
+      late: index % 20 === 0,
+    }));
+  for (const [, some] of portions(rows, 500))
+    await db
+      .insertInto('reports')
+      .values([...some])
+      .execute();
 }
 
 function* portions<Item>(items: readonly Item[], size: number): Generator<[number, readonly Item[]]> {

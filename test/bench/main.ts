@@ -10,9 +10,13 @@ import { CONNECTIONS, type Load, press, type Pressable } from './clicks.ts';
 import { APP_ID, APP_SECRET, ENCRYPT_KEY, VERIFICATION_TOKEN } from './credentials.ts';
 import { contacts, fillDistrict, openWeek } from './large-district.ts';
 import { databaseSeconds, processorSeconds } from './processor-time.ts';
+import { benchWeekly } from './weekly.ts';
 import { openTenant, pressable, type Tenant } from './tenant.ts';
 
-/** `npm run bench` measures everything, `npm run bench -- clicks` the presses alone, with as many cards as they need. */
+/**
+ * `npm run bench` measures everything, `npm run bench -- clicks` the presses alone, with as many cards as they need,
+ * `npm run bench -- weekly` 周督查 alone.
+ */
 const CLICKS_ONLY = process.argv[2] === 'clicks';
 const CARDS = CLICKS_ONLY ? 200 : 2000;
 const WARM_SECONDS = 3;
@@ -179,6 +183,7 @@ async function reports(database: OpenDatabase): Promise<number> {
 
 async function main(): Promise<void> {
   say(`machine: ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1) ?? '?'} before the start`);
+  if (process.argv[2] === 'weekly') return benchWeekly(say);
   const dataDir = await mkdtemp(join(tmpdir(), 'district-bench-'));
   const people = contacts(CARDS);
   const tenant = await openTenant(people);
@@ -208,6 +213,7 @@ async function main(): Promise<void> {
     say(`second start: ready after ${ms(second.readyMs)}`);
     say(`resident memory when ready: ${await residentMb(second.child)} MB`);
     await second.child.stop();
+    await benchWeekly(say);
   } finally {
     await tenant.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import type { Incoming, Receiver } from '../../src/feishu/incoming.ts';
 import { validateCard } from '../../src/sandbox/card-validator.ts';
 import { pressed, written } from '../bot/a-bot.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
-import { at, report, seed, week48 } from './seeded.ts';
+import { at, report, seed, week47, week48 } from './seeded.ts';
 
 let database: TestDatabase;
 let receive: Receiver;
@@ -63,6 +63,11 @@ async function saying(incoming: Incoming) {
 }
 
 const publish = () => at(database.db, week48.inspectsAt, (work) => publishWeekly(work, week48, false));
+/** The Monday after, when people ask for it. */
+async function published(): Promise<void> {
+  await publish();
+  clock.set(new Date('2026-11-30T02:00:00Z'));
+}
 
 describe('making a group the bulletin group', () => {
   it.each(['设为通报群', ' 设为通报群。', '把本群设为通报群'])(
@@ -140,6 +145,76 @@ describe('asking for 周督查', () => {
     expect(answer).toMatchObject({ template: 'weekly', to: 'oc_g' });
     expect(answer?.says).toContain('周督查 2026年第48期');
     expect(answer?.says).not.toContain('目前没有通报群');
+  });
+
+  it.each(['周督查 第48期', '周督查第48周', '2026年第48期周督查', '查看第48周的周督查'])(
+    'shows the one that “%s” means',
+    async (text) => {
+      await published();
+      clock.set(new Date('2026-12-10T02:00:00Z'));
+      expect(await saying(inPrivate(text, 'ou_contact-1'))).toMatchObject({
+        template: 'weekly',
+        says: expect.stringContaining('周督查 2026年第48期'),
+      });
+    },
+  );
+
+  it('names those there are when the one meant is not among them', async () => {
+    await published();
+    expect((await saying(inPrivate('周督查 第12期', 'ou_leader')))?.says).toBe(
+      '没有第12期周督查。最近发出的有：第48期。',
+    );
+  });
+
+  it('in January speaks of December’s', async () => {
+    await published();
+    clock.set(new Date('2027-01-05T02:00:00Z'));
+    expect((await saying(inPrivate('周督查 第48期', 'ou_leader')))?.template).toBe('weekly');
+  });
+
+  it.each(['周督查台账', '下载周督查台账', '周督查第48期台账', '领取周督查明细表'])(
+    'sends its workbook on “%s”',
+    async (text) => {
+      await published();
+      expect(await saying(inPrivate(text, 'ou_contact-1'))).toMatchObject({ template: 'weekly-file' });
+    },
+  );
+
+  it.each(['上周对比', '与上期对比', '周督查和上周比较', '第48期与上期的变化'])(
+    'says of the first one that “%s” has nothing to compare',
+    async (text) => {
+      await published();
+      expect((await saying(inPrivate(text, 'ou_leader')))?.says).toBe(
+        '周督查 2026年第48期是第一次发出的周督查，没有上期可以对比。',
+      );
+    },
+  );
+
+  it('leaves what only sounds alike to others', async () => {
+    await published();
+    for (const text of ['第48周', '上周完成投资比计划少', '周督查准备好了，本周完成100万元'])
+      await receive(inPrivate(text, 'ou_contact-1'));
+    const asked = (await answers()).filter(({ to }) => to === 'contact-1');
+    expect(asked.map(({ template }) => template)).toEqual(['help', 'help', 'help']);
+  });
+
+  it('gives its workbook and the comparison in private to whoever presses', async () => {
+    await at(database.db, week47.inspectsAt, (work) => publishWeekly(work, week47, false));
+    await published();
+    const week = '2026-W48';
+    const file = await receive(pressed({ act: 'bulletins.weekly-file', week }, { operator: 'ou_leader' }));
+    expect(file.toast?.content).toContain('第48期台账');
+    expect((await answers()).at(-1)).toMatchObject({ template: 'weekly-file', to: 'leader' });
+    await receive(
+      pressed({ act: 'bulletins.weekly-changes', week }, { operator: 'ou_leader', key: 'card:2' }),
+    );
+    expect((await answers()).find(({ template }) => template === 'weekly-changes')).toMatchObject({
+      to: 'leader',
+      says: expect.stringContaining('与第47期对比'),
+    });
+    const first = { act: 'bulletins.weekly-changes', week: '2026-W47' };
+    const nothing = await receive(pressed(first, { operator: 'ou_leader', key: 'card:3' }));
+    expect(nothing.toast).toMatchObject({ type: 'info', content: expect.stringContaining('没有上期') });
   });
 
   it('is answered in private by a button', async () => {
