@@ -12,6 +12,7 @@ import type { WeeklyView } from './weekly-view.ts';
 
 const PROJECT_CHARACTERS = 24;
 const MOST_DOUBTFUL = 20;
+const WHY_CHARACTERS = 60;
 
 /** A project's name in a line of markdown. */
 export const shortProject = (project: string): string => escapeMarkdown(shorten(project, PROJECT_CHARACTERS));
@@ -25,6 +26,7 @@ export function dutiesOf(view: WeeklyView, most: number, problems: number): Root
   const parts = [
     ...missingOf(view, most),
     ...doubtfulOf(view, most),
+    ...missedOf(view, most),
     ...redOf(view, most),
     ...ownersOf(view, problems),
   ];
@@ -66,6 +68,19 @@ function doubtfulOf({ doubtful }: WeeklyView, most: number): RootElement[] {
   );
   return [
     collapsible(`核对所报数据：${countText(perUnit(doubtful))}`, [
+      markdown(fitLines(lines, Math.min(most, MOST_DOUBTFUL), (left) => `- 其余${left}个项目见台账。`)),
+    ]),
+  ];
+}
+
+function missedOf({ missed }: WeeklyView, most: number): RootElement[] {
+  if (missed.length === 0) return [];
+  const lines = missed.map(
+    ({ project, unit, why }) =>
+      `- **${shortProject(project)}**（${escapeMarkdown(unit)}）：${escapeMarkdown(shorten(why, WHY_CHARACTERS))}`,
+  );
+  return [
+    collapsible(`未达到进度要求：${countText(perUnit(missed))}`, [
       markdown(fitLines(lines, Math.min(most, MOST_DOUBTFUL), (left) => `- 其余${left}个项目见台账。`)),
     ]),
   ];

@@ -108,6 +108,8 @@ export interface WeeklyView {
   readonly standingSentence: string;
   /** Reports whose amounts are to be looked at again. */
   readonly doubtful: readonly { readonly project: string; readonly unit: string; readonly why: string }[];
+  /** Projects that fell short of the week's or the month's requirement. */
+  readonly missed: readonly { readonly project: string; readonly unit: string; readonly why: string }[];
   /** Who still has to report: the unit, how many projects, which post to turn to. */
   readonly missing: readonly {
     readonly unit: string;

@@ -54,9 +54,16 @@ export function weeklyCards(view: WeeklyView): Card[] {
 const longestOf = (view: WeeklyView): number =>
   Math.max(
     ...view.groups.map((group) => group.units.length),
-    ...[view.problems, view.notNamedAgain, view.red, view.yellow, view.grey, view.missing, view.doubtful].map(
-      (list) => list.length,
-    ),
+    ...[
+      view.problems,
+      view.notNamedAgain,
+      view.red,
+      view.yellow,
+      view.grey,
+      view.missing,
+      view.missed,
+      view.doubtful,
+    ].map((list) => list.length),
     ...[view.changes?.down, view.changes?.up, view.changes?.fresh, view.milestones, view.visits].map(
       (list) => list?.length ?? 0,
     ),

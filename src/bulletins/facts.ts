@@ -1,5 +1,6 @@
 import { dayOf, momentOf } from '../calendar/days.ts';
 import { mondayOf } from '../calendar/weeks.ts';
+import { monthOfRound } from '../check-ins/card-page.ts';
 import type { Round } from '../check-ins/rounds.ts';
 import { reportsOfYear, type ReportVersion } from '../check-ins/year-reports.ts';
 import type { Database, Tx } from '../database/work.ts';
@@ -14,6 +15,8 @@ import { SAMPLE_NOTICE } from '../projects/sample.ts';
 import { scheduleOn } from '../projects/schedule.ts';
 import { visitsBetween } from '../inspections/store.ts';
 import { standingProblems } from '../tickets/standing-problems.ts';
+import type { Fen } from '../projects/money.ts';
+import type { MonthPlan } from '../projects/workbook.ts';
 import type { ProjectFacts, WeeklyFacts } from './project-standing.ts';
 import { bulletinBefore, lastProgressReds } from './store.ts';
 
@@ -54,8 +57,9 @@ async function projectFacts(
 ): Promise<ProjectFacts[]> {
   const { month } = scheduleOn(dayOf(now), Number(round.id.slice(0, 4)));
   const codes = projects.map(({ code }) => code);
-  const plans = (await monthPlansOf(db, codes)).filter((plan) => plan.month === month);
-  const targets = new Map(plans.map(({ project, investedFen }) => [project, investedFen]));
+  const plans = await monthPlansOf(db, codes);
+  const targets = targetsIn(plans, month);
+  const targetsNow = targetsIn(plans, monthOfRound(round.id));
   const reds = await lastProgressReds(db, round.id);
   const own = byProject(versions);
   return projects.map(({ code, name, unit, stage, plannedStart, actualStart, enteredOn, ...project }) => ({
@@ -68,12 +72,16 @@ async function projectFacts(
     enteredOn,
     yearPlan: project.yearPlanFen,
     monthTarget: targets.get(code) ?? null,
+    targetNow: targetsNow.get(code) ?? null,
     // By post only: a bulletin names no persons.
     contact: project.contact?.post ?? null,
     lastRedOn: reds.get(code) ?? null,
     versions: own.get(code) ?? [],
   }));
 }
+
+const targetsIn = (plans: readonly MonthPlan[], month: string | null): Map<string, Fen | null> =>
+  new Map(plans.filter((plan) => plan.month === month).map((plan) => [plan.project, plan.investedFen]));
 
 function byProject(versions: readonly ReportVersion[]): Map<string, ReportVersion[]> {
   const found = new Map<string, ReportVersion[]>();

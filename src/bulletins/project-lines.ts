@@ -1,4 +1,7 @@
 import { dayOf } from '../calendar/days.ts';
+import { scheduleMet } from '../check-ins/promise.ts';
+import type { ReportVersion } from '../check-ins/year-reports.ts';
+import type { Fen } from '../projects/money.ts';
 import type { ProjectStanding } from './project-standing.ts';
 import { percentText, pointsText, ratio } from './ratio.ts';
 import type { WeeklySnapshot } from './snapshot.ts';
@@ -42,18 +45,24 @@ function figuresOf(project: ProjectStanding, paceRatio: number) {
   return { code, name, unit, stage, investedYear, yearPlan, rate, gap };
 }
 
-function saidOf({ reported, reports, contact }: ProjectStanding) {
+function saidOf({ reported, reports, contact, investedYear, targetNow }: ProjectStanding) {
   const last = reports.at(-1);
   return {
     investedWeek: reported?.invested ?? null,
     progress: words(reported?.progress),
     problem: words(reported?.problem),
     next: words(reported?.next),
+    met: reported && metOf(reported, investedYear, targetNow),
     late: reported?.late ?? false,
     contact,
     lastReportOn: last ? dayOf(last.at) : null,
     report: reported?.id ?? null,
   };
+}
+
+function metOf({ round, kept }: ReportVersion, cumulative: Fen, target: Fen | null): ProjectLine['met'] {
+  const { met, why } = scheduleMet({ round, kept, cumulative, target });
+  return { met, why: withoutPhones(why) };
 }
 
 const words = (said: string | null | undefined): string | null => (said ? withoutPhones(said) : null);

@@ -24,6 +24,8 @@ export interface ProjectFacts {
   readonly yearPlan: Fen | null;
   /** The project's own cumulative target for the last completed month; null where it has none. */
   readonly monthTarget: Fen | null;
+  /** The target of the round's own month; null where it has none. */
+  readonly targetNow: Fen | null;
   /** The contact's post; null when the project has none. */
   readonly contact: string | null;
   /** The day of the last bulletin that showed it red for its progress. */

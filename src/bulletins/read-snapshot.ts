@@ -12,6 +12,7 @@ const UNKNOWN = {
   progress: null,
   problem: null,
   next: null,
+  met: null,
   late: false,
   contact: null,
   lastReportOn: null,

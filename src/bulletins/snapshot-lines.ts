@@ -77,6 +77,8 @@ export const ProjectLine = z.object({
   progress: z.string().nullable(),
   problem: z.string().nullable(),
   next: z.string().nullable(),
+  /** 是否达到进度要求, and why; null: not reported this week. */
+  met: z.object({ met: z.enum(['达到', '未达到', '未说明']), why: z.string() }).nullable(),
   /** Reported after the round's close. */
   late: z.boolean(),
   /** 联系人, by post. */

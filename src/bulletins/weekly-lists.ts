@@ -93,6 +93,23 @@ export function standingSentence({ standing }: WeeklySnapshot): string {
   return `问题清单现有${standing.length}个：${named.join('，')}。`;
 }
 
+/** Whether the week's requirement was met, over those that reported; '' where nobody says. */
+export function metSentence({ projects }: WeeklySnapshot): string {
+  const count = (which: string): number => projects.filter(({ met }) => met?.met === which).length;
+  const [met, missed, unsaid] = [count('达到'), count('未达到'), count('未说明')];
+  return met + missed === 0
+    ? ''
+    : `已填报项目中，达到进度要求${met}个，未达到${missed}个${unsaid === 0 ? '' : `，未说明${unsaid}个`}。`;
+}
+
+/** Projects that say themselves, or by their month's target, that they fell short. */
+export function missedTargets(snapshot: WeeklySnapshot): WeeklyView['missed'] {
+  const short = shortNamesOf(snapshot);
+  return snapshot.projects.flatMap(({ name, unit, met }) =>
+    met?.met === '未达到' ? [{ project: name, unit: short(unit), why: met.why }] : [],
+  );
+}
+
 /** Site visits since the last bulletin. */
 export function visitsOf(snapshot: WeeklySnapshot): WeeklyView['visits'] {
   const short = shortNamesOf(snapshot);

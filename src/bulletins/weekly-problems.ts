@@ -21,7 +21,7 @@ export function problemsOf(
               project: name,
               unit,
               text: withoutPhones(reported.problem),
-              category: categoryOf(reported.problem),
+              category: reported.category ?? categoryOf(reported.problem),
               suggestedOwner: rules.ownerOf(reported.problem),
               weeks: weeksWithProblem(reports, facts.rounds),
               report: reported.id,

@@ -1,5 +1,6 @@
 import type { Figure } from '../../cards/kit/index.ts';
 import type { WeeklyLit, WeeklyUnit, WeeklyView } from '../../cards/weekly-view.ts';
+import { MET_SOURCE } from '../check-ins/promise.ts';
 import { addDays, momentText, shortDayText } from '../calendar/days.ts';
 import { mondayOf } from '../calendar/weeks.ts';
 import { inWan, money } from '../projects/money.ts';
@@ -8,6 +9,8 @@ import type { LightCounts, UnitSums, WeeklySnapshot } from './snapshot.ts';
 import type { LitProject } from './snapshot-lines.ts';
 import {
   changesOf,
+  metSentence,
+  missedTargets,
   missingUnits,
   problemLines,
   problemsSentence,
@@ -37,7 +40,7 @@ export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null)
     sample: snapshot.sample,
     late: snapshot.late,
     silent: district.answered === 0,
-    overview: overview(snapshot),
+    overview: [...overview(snapshot), metSentence(snapshot)].filter((sentence) => sentence !== ''),
     details: details(snapshot),
     figures: headFigures(snapshot),
     chart: rateChart(snapshot),
@@ -70,6 +73,7 @@ export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null)
       unit: short(unit),
       why: doubts.join(''),
     })),
+    missed: missedTargets(snapshot),
     missing: missingUnits(snapshot),
     week: snapshot.week,
     basis: basisOf(snapshot),
@@ -91,6 +95,7 @@ export function weekSpan(week: string): string {
 export const basisOf = (snapshot: WeeklySnapshot): string[] => [
   ...otherYear(snapshot),
   `序时进度＝本年已过整月数÷12，截至本期已过${snapshot.pace.months}个整月，为${percentText(snapshot.pace.ratio)}。`,
+  `是否达到进度要求：${MET_SOURCE}。`,
   ...snapshot.rules,
 ];
 

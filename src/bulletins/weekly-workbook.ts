@@ -108,6 +108,8 @@ const PROJECT_COLUMNS: ProjectColumns = [
   },
   { title: '形象进度（填报原话）', width: 40, value: ({ progress }) => progress },
   { title: '存在问题（填报原话）', width: 40, value: ({ problem }) => problem },
+  { title: '是否达到进度要求', width: 12, value: ({ met }) => met?.met ?? null },
+  { title: '进度要求说明', width: 30, value: ({ met }) => met?.why ?? null },
   { title: '下周计划（填报原话）', width: 40, value: ({ next }) => next },
 ];
 

@@ -151,6 +151,40 @@ describe('problems beside the last bulletin', () => {
   });
 });
 
+describe('what was promised for the week', () => {
+  it('is told as met, missed with the reporter’s reason, or not said', () => {
+    const kept = (result: '完成' | '未完成', note: string | null) => ({
+      kept: { result, note, until: null },
+    });
+    const snapshot = compileWeekly(
+      facts({
+        projects: [
+          project({ code: 'A', versions: [said('A', '2026-W48', kept('完成', null))] }),
+          project({ code: 'B', versions: [said('B', '2026-W48', kept('未完成', '连续下雨'))] }),
+          project({ code: 'C', versions: [said('C', '2026-W48')] }),
+          project({ code: 'D' }),
+          project({
+            code: 'E',
+            targetNow: wan(500),
+            versions: [said('E', '2026-W48', { invested: wan(600) })],
+          }),
+        ],
+      }),
+      rules,
+    );
+    expect(snapshot.projects.map(({ met }) => met?.met)).toEqual([
+      '达到',
+      '未达到',
+      '未说明',
+      undefined,
+      '达到',
+    ]);
+    const view = weeklyView(snapshot, null);
+    expect(view.overview).toContain('已填报项目中，达到进度要求2个，未达到1个，未说明1个。');
+    expect(view.missed).toEqual([{ project: '项目B', unit: '区住建局', why: '上周计划未完成（连续下雨）' }]);
+  });
+});
+
 describe('milestones for 宣传报道', () => {
   it('stand in the first bulletin after they were reported, once', () => {
     const topped = said('A', '2026-W48', { progress: '主体封顶，联系13800001111' });

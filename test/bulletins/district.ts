@@ -37,6 +37,7 @@ export const project = (more: Partial<ProjectFacts> & { code: string }): Project
   enteredOn: null,
   yearPlan: wan(1000),
   monthTarget: null,
+  targetNow: null,
   lastRedOn: null,
   contact: '区住建局联系人',
   versions: [],

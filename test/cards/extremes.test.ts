@@ -132,6 +132,7 @@ const weekly = (units: number): object[] =>
     standingSentence: WILD,
     week: '2026-W48',
     doubtful: many(60, () => ({ project: LONG, unit: WILD, why: LONG })),
+    missed: many(60, () => ({ project: LONG, unit: WILD, why: LONG })),
     missing: many(60, () => ({ unit: WILD, projects: 3, contacts: WILD, names: many(5, () => LONG) })),
     basis: many(10, () => RULE),
     privateNote: WILD,
