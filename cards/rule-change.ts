@@ -11,6 +11,7 @@ import {
   type HeaderColor,
   markdown,
   note,
+  paragraph,
   type RootElement,
   submit,
 } from './kit/index.ts';
@@ -23,6 +24,8 @@ export interface RuleChangeView {
   readonly changes: readonly { readonly title: string; readonly before: string; readonly after: string }[];
   readonly reason: string | null;
   readonly takesEffect: string;
+  /** What would change of what stands now; null where that isn't known beforehand. */
+  readonly follows: string | null;
   /** “11月26日 09:00 办公室主任”, once decided. */
   readonly decided: string | null;
 }
@@ -65,7 +68,8 @@ function linesChanged(before: string, after: string): string {
   return gone.length + come.length === 0 ? '- 先后次序有变' : [...gone, ...come].join('\n');
 }
 
-const deciding = ({ id, reason, takesEffect }: RuleChangeView): RootElement[] => [
+const deciding = ({ id, reason, takesEffect, follows }: RuleChangeView): RootElement[] => [
+  ...(follows === null ? [] : [paragraph(follows)]),
   note(takesEffect),
   form('confirm', [
     reasonField(reason ?? undefined),

@@ -10,6 +10,8 @@ export interface RuleFieldView {
   /** As it is typed in. */
   readonly written: string;
   readonly default: string;
+  /** The default as it is typed in; '' where it is too long to show. */
+  readonly usual: string;
   readonly expected: string;
   readonly choices: readonly string[] | null;
   readonly lines: number;
@@ -17,10 +19,13 @@ export interface RuleFieldView {
 
 /** The field, with what stands in it now. What is too long for a card is left to the workbook. */
 export function ruleField(rule: RuleFieldView): FormElement[] {
-  const { key, title, unit, written, choices, lines } = rule;
+  const { key, title, unit, written, usual, choices, lines } = rule;
   if (written.length > INPUT_MOST) return [note(`${title}：内容较长，请用工作簿的“规则”表修改。`)];
-  const usual = lines > 1 ? '' : `默认${rule.default}`;
-  const label = `${title}（${[unit, usual].filter((part) => part !== '').join('，')}）`.replace('（）', '');
+  const label =
+    `${title}（${[unit, usual === '' ? '' : `默认${usual}`].filter((part) => part !== '').join('，')}）`.replace(
+      '（）',
+      '',
+    );
   if (choices === null)
     return [
       input({

@@ -22,7 +22,7 @@ export interface RuleLineView {
   readonly mark: string;
 }
 
-export interface RulesView {
+export interface RuleListView {
   readonly sets: readonly {
     readonly key: string;
     readonly title: string;
@@ -32,7 +32,7 @@ export interface RulesView {
 }
 
 /** 规则: every rule in force, folded by group; the office gets on to the forms from here. */
-export function rulesCard(view: RulesView): Card {
+export function ruleListCard(view: RuleListView): Card {
   const rules = view.sets.flatMap((set) => set.rules);
   const changed = rules.filter((rule) => rule.default !== null).length;
   const counted = `共${rules.length}条，${changed === 0 ? '均为默认值' : `${changed}条由办公室调整`}`;
@@ -54,7 +54,7 @@ export function rulesCard(view: RulesView): Card {
 }
 
 function setPanel(
-  { key, title, rules }: RulesView['sets'][number],
+  { key, title, rules }: RuleListView['sets'][number],
   mayChange: boolean,
   shown: number,
 ): Element {

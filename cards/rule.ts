@@ -44,7 +44,9 @@ export const ruleCard = (view: RuleView): Card =>
       subtitle: view.setTitle,
       tags: view.isChanged ? [{ text: '已调整', color: 'orange' }] : [{ text: '默认值', color: 'neutral' }],
       elements: [
-        markdown(`**${escapeMarkdown(view.value)}**`, view.lines > 1 ? {} : { size: 'heading' }),
+        view.lines > 1
+          ? markdown(escapeMarkdown(view.value))
+          : markdown(`**${escapeMarkdown(view.value)}**`, { size: 'heading' }),
         paragraph(view.does),
         markdown(
           [

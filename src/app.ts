@@ -30,6 +30,7 @@ import { createChangeAnswersFeature, createProjectsFeature } from './projects/ac
 import { createTicketsFeature } from './tickets/actions.ts';
 import type { ExtraSheet } from './projects/extra-sheets.ts';
 import { rulesSheet } from './rules/rules-sheet.ts';
+import { foreseeLights } from './rules/light-changes.ts';
 import { createRulesFeature } from './rules/actions.ts';
 import { DECLARED } from './rules/declared.ts';
 import { raiseProblem } from './tickets/raise.ts';
@@ -82,7 +83,7 @@ export function createApp(parts: AppParts): App {
       reactions: [],
       extraSheets: EXTRA_SHEETS,
     }),
-    createRulesFeature(DECLARED),
+    createRulesFeature(DECLARED, foreseeLights({ latestReports, lastReds })),
     createChangeAnswersFeature([], askable),
     createCheckInsFeature({ raiseProblem }),
     createHelpFeature(),

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { myProjectsCard } from '../../cards/my-projects.ts';
 import type { Renderer } from '../bot/feature.ts';
 import { dayOf } from '../calendar/days.ts';
-import { readSetting } from '../database/settings.ts';
+import { readRules } from '../database/settings.ts';
 import { personById } from '../people/store.ts';
 import { type LightPorts, litProjects } from './light-reasons.ts';
-import { lightRules, lightsOf, worstOf } from './lights.ts';
+import { LIGHTS } from './light-rule-set.ts';
+import { lightsOf, worstOf } from './lights.ts';
 import { myProjectsView } from './my-projects.ts';
 import { lightFacts } from './project-lights.ts';
 import { projectsOf } from './queries.ts';
@@ -19,7 +20,7 @@ export const renderMyProjects =
     const person = await personById(db, Subject.parse(message.subject).person);
     if (!person) return null;
     const today = dayOf(now);
-    const rules = await readSetting(db, 'light-rules', lightRules);
+    const rules = await readRules(db, LIGHTS);
     const lit = await litProjects(db, await projectsOf(db, person), ports, { today, rules });
     const projects = lit.map((one) => {
       const isLit = one.project.nature === '计划实施' && one.project.stage !== '建成';

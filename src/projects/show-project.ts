@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { projectCard } from '../../cards/project.ts';
 import { done, type Press, press, refused, type Renderer } from '../bot/feature.ts';
 import { dayOf } from '../calendar/days.ts';
-import { readSetting } from '../database/settings.ts';
+import { readRules } from '../database/settings.ts';
 import { may, relationsTo } from '../people/policy.ts';
 import { personById } from '../people/store.ts';
 import { approvalsOf } from './approvals.ts';
 import { changeablesOf } from './changeable.ts';
 import { type LightPorts, litProject } from './light-reasons.ts';
-import { lightRules } from './lights.ts';
+import { LIGHTS } from './light-rule-set.ts';
 import { projectView } from './project-view.ts';
 import { projectByCode, relationsOf } from './queries.ts';
 import { stagesOf } from './stage-history.ts';
@@ -28,7 +28,7 @@ export const renderProject =
     const decision = may(person, 'project.read', relationsTo(person, relationsOf(project)));
     const isPrivate = message.person !== null;
     const approvals = await approvalsOf(db, code);
-    const rules = await readSetting(db, 'light-rules', lightRules);
+    const rules = await readRules(db, LIGHTS);
     const facts = {
       ...(await litProject(db, project, ports, { today: dayOf(now), rules })),
       approvals,

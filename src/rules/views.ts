@@ -2,7 +2,7 @@ import type { RuleChangeView } from '../../cards/rule-change.ts';
 import type { RuleFieldView } from '../../cards/rule-field.ts';
 import type { RuleSetView } from '../../cards/rule-set.ts';
 import type { RuleView } from '../../cards/rule.ts';
-import type { RulesView } from '../../cards/rule-list.ts';
+import type { RuleListView } from '../../cards/rule-list.ts';
 import { momentText } from '../calendar/days.ts';
 import type { RulePlace } from './find-rule.ts';
 import { isChanged, type Rule, type RuleSet, sourceOf, type Values } from './rule-set.ts';
@@ -15,10 +15,10 @@ const briefly = (rule: Rule, values: Values): string => {
 };
 
 /** @param inForce the sets with their values */
-export const rulesView = (
+export const ruleListView = (
   inForce: readonly { readonly set: RuleSet; readonly values: Values }[],
   mayChange: boolean,
-): RulesView => ({
+): RuleListView => ({
   mayChange,
   sets: inForce.map(({ set, values }) => ({
     key: set.key,
@@ -38,6 +38,7 @@ const fieldView = (rule: Rule, set: RuleSet, values: Values): RuleFieldView => (
   unit: rule.unit,
   written: rule.write(values),
   default: rule.show(set.defaults),
+  usual: rule.lines > 1 ? '' : rule.write(set.defaults),
   expected: rule.expected,
   choices: rule.choices,
   lines: rule.lines,
@@ -79,13 +80,18 @@ export const ruleView = (
   mayChange,
 });
 
-/** @param decider how who decided is called */
-export const ruleChangeView = (proposal: Proposal, set: RuleSet, decider: string | null): RuleChangeView => ({
+/** @param told how who decided is called; what would follow, while it waits */
+export const ruleChangeView = (
+  proposal: Proposal,
+  set: RuleSet,
+  told: { readonly decider: string | null; readonly follows: string | null },
+): RuleChangeView => ({
   id: proposal.id,
   state: proposal.state,
   setTitle: set.title,
   changes: proposal.changes,
   reason: proposal.reason,
   takesEffect: set.takesEffect,
-  decided: proposal.decidedAt === null ? null : `${momentText(proposal.decidedAt)} ${decider ?? ''}`,
+  follows: told.follows,
+  decided: proposal.decidedAt === null ? null : `${momentText(proposal.decidedAt)} ${told.decider ?? ''}`,
 });

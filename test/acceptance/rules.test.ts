@@ -37,6 +37,7 @@ describe('规则', () => {
     const proposed = said(await office.says('规则 红灯线 改为 －20，原因：年底冲刺，从严管理'));
     expect(proposed).toContain('红灯线：-30个百分点 → -20个百分点');
     expect(proposed).toContain('年底冲刺，从严管理');
+    expect(proposed).toContain('按现有数据，亮灯将改变：黄灯改为红灯1个。');
     expect(await lightOfRenewal()).toContain('在-30至-10之间，黄灯');
 
     const { toast } = await office.presses('确认调整', { reason: '年底冲刺，从严管理' });

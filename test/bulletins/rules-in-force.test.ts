@@ -3,6 +3,7 @@ import { publishWeekly } from '../../src/bulletins/publish-weekly.ts';
 import type { WeeklySnapshot } from '../../src/bulletins/snapshot.ts';
 import { bulletinOf } from '../../src/bulletins/store.ts';
 import type { Round } from '../../src/check-ins/rounds.ts';
+import { writeSetting } from '../../src/database/settings.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { wan } from './district.ts';
 import { at, report, seed, week47, week48 } from './seeded.ts';
@@ -69,6 +70,22 @@ describe('lights in 周督查', () => {
     const snapshot = await publish(week48);
     expect(lightOf(snapshot, 'A')).toBe('red');
     expect(snapshot.rules.join('')).toContain('低于-20为红灯');
+    expect(snapshot.rules.join('')).toContain(
+      '依据：领导小组办公室调整（红灯线默认-30个百分点）；默认值参照公开做法',
+    );
+  });
+});
+
+describe('a bulletin that has gone out', () => {
+  it('keeps the rules as they were, whatever they become', async () => {
+    const before = await publish(week47);
+    expect(before.rules.join('')).toContain('低于-30为红灯');
+    await at(database.db, week48.opensAt, (work) =>
+      writeSetting(work, 'light-rules', { redBelow: -20, staleDays: 7 }),
+    );
+    expect((await bulletinOf(database.db, week47.id))?.rules).toEqual(before.rules);
+    const after = await publish(week48);
+    expect(after.rules.join('')).toContain('超过7天未填报。依据：领导小组办公室调整（数据陈旧默认14天）');
   });
 });
 

@@ -13,6 +13,10 @@ import { projectListCard } from '../../cards/project-list.ts';
 import { receiptCard } from '../../cards/receipt.ts';
 import { ticketDraftCard } from '../../cards/ticket-draft.ts';
 import { ticketDraftsCard } from '../../cards/ticket-drafts.ts';
+import { ruleCard } from '../../cards/rule.ts';
+import { ruleChangeCard } from '../../cards/rule-change.ts';
+import { ruleListCard } from '../../cards/rule-list.ts';
+import { ruleSetCard } from '../../cards/rule-set.ts';
 import { troubleCard } from '../../cards/trouble.ts';
 import { visitCard, visitFindingsCard, visitListCard, type VisitStep } from '../../cards/visit.ts';
 import { weeklyCards } from '../../cards/weekly.ts';
@@ -197,7 +201,60 @@ const drafts = (sorts: boolean): object =>
     hints: [WILD, WILD],
   });
 
+const ruleField = (n: number) => ({
+  key: `rule${n}`,
+  title: WILD,
+  unit: WILD,
+  written: n === 0 ? LONG.slice(0, 1000) : WILD,
+  default: LONG,
+  usual: WILD,
+  expected: LONG,
+  choices: n === 1 ? ['周一', '周二'] : null,
+  lines: n === 0 ? 8 : 1,
+});
+
+const ruleText = { value: LONG, does: LONG, source: LONG };
+
 const CARDS: Record<string, () => object> = {
+  规则: () =>
+    ruleListCard({
+      mayChange: true,
+      sets: many(20, (n) => ({
+        key: `set${n}`,
+        title: WILD,
+        rules: many(20, () => ({ title: WILD, value: LONG, default: LONG, mark: WILD })),
+      })),
+    }),
+  '规则, a set': () =>
+    ruleSetCard({
+      key: 'set',
+      title: WILD,
+      takesEffect: WILD,
+      mayChange: true,
+      rules: many(20, (n) => ({ ...ruleField(n), ...ruleText })),
+    }),
+  '规则, one': () =>
+    ruleCard({
+      ...ruleField(0),
+      ...ruleText,
+      set: 'set',
+      setTitle: WILD,
+      isChanged: true,
+      takesEffect: WILD,
+      history: many(20, () => ({ when: WILD, before: LONG, after: LONG, reason: LONG })),
+      mayChange: true,
+    }),
+  '规则, a change': () =>
+    ruleChangeCard({
+      id: 'c1',
+      state: 'proposed',
+      setTitle: WILD,
+      changes: many(20, () => ({ title: WILD, before: LONG, after: `${LONG}\n${LONG}` })),
+      reason: LONG,
+      takesEffect: WILD,
+      follows: LONG,
+      decided: null,
+    }),
   '问题草稿, the queue': () => drafts(true),
   '问题草稿, to read': () => drafts(false),
   '问题草稿, one': () =>
