@@ -1,3 +1,4 @@
+import { folded } from './folded.ts';
 import { type Counted, countLines, countText, grouped } from './by-count.ts';
 import {
   collapsible,
@@ -34,7 +35,14 @@ export function dutiesOf(view: WeeklyView, most: number, problems: number): Root
 }
 
 const counted = (title: string, units: readonly Counted[], most: number): RootElement[] =>
-  units.length === 0 ? [] : [markdown(`**${title}：${countText(units)}**\n${countLines(units, most)}`)];
+  units.length === 0
+    ? []
+    : folded([`**${title}：${countText(units)}**`, ...countLines(units, most).split('\n')], {
+        open: LINES_OPEN,
+        most: Infinity,
+        title: () => '其余单位',
+        rest: String,
+      });
 
 function missingOf({ missing }: WeeklyView, most: number): RootElement[] {
   const contacts = missing.filter((unit) => unit.contacts !== '');
@@ -55,6 +63,8 @@ function missingOf({ missing }: WeeklyView, most: number): RootElement[] {
 }
 
 const NAMES_MOST = 3;
+/** The title and so many counts but one stand open: those with the most projects. */
+const LINES_OPEN = 7;
 
 const namesOf = (names: readonly string[]): string =>
   names.slice(0, NAMES_MOST).map(shortProject).join('、') +

@@ -6,6 +6,7 @@ import { compileWeekly } from '../../src/bulletins/compile-weekly.ts';
 import type { WeeklyFacts } from '../../src/bulletins/project-standing.ts';
 import { districtWeekView } from '../../src/bulletins/district-week.ts';
 import { weeklyView } from '../../src/bulletins/weekly-view.ts';
+import { wordsOf } from '../kit/world-words.ts';
 import { validateCard } from '../../src/sandbox/card-validator.ts';
 import { facts, project, rules, version, wan } from './district.ts';
 
@@ -110,6 +111,19 @@ describe('周督查 on a card', () => {
     const card = text(drawn(facts({ projects: ['区住建局', '扬子洲镇'].map(unanswered) })));
     expect(card).toContain('补报本周进度：2个单位2个项目');
     expect(card).toContain('1个项目：区住建局、扬子洲镇（2个单位）');
+  });
+
+  it('folds the units after those with the most projects to explain', () => {
+    const units = Array.from({ length: 9 }, (_, index) => `第${index}单位`);
+    const given = facts({
+      units: units.map((name) => ({ name, shortName: null, group: '属地' as const })),
+      projects: units.flatMap((unit, index) =>
+        Array.from({ length: index + 1 }, (_, nth) => project({ code: `${index}-${nth}`, unit })),
+      ),
+    });
+    const words = wordsOf(drawn(given));
+    expect(words).toMatch(/补报本周进度：9个单位45个项目\n- 9个项目：第8单位/);
+    expect(words).toMatch(/- 4个项目：第3单位\n其余单位\n- 3个项目：第2单位/);
   });
 
   it('folds what is more than six red lights', () => {
