@@ -4,6 +4,9 @@ import type { Work } from '../database/work.ts';
 import { checkInKey } from './keys.ts';
 import { cumulativeOf, type Figures, type PastReport, type ReportedProject } from './report.ts';
 
+/** The task done after a report that names a problem, by whoever keeps problems: its payload is `{ report }`. */
+export const PROBLEM_REPORTED = 'problem-reported';
+
 export interface NewReport {
   readonly round: { readonly id: string; readonly closesAt: Date };
   readonly project: ReportedProject;
@@ -77,5 +80,6 @@ function follow(work: Work, row: PastReport, { round, project, author }: NewRepo
     subject: `project:${project.code}`,
     data: { report: row.id, round: row.round, version: row.version, source: row.source, late: row.late },
   });
+  if (row.problem !== null) work.enqueue({ task: PROBLEM_REPORTED, payload: { report: row.id } });
   for (const person of new Set([project.contact ?? author, author])) work.touch(checkInKey(round.id, person));
 }

@@ -3,6 +3,7 @@ import { may } from '../people/policy.ts';
 import { QUEUE, ticketKey } from './keys.ts';
 import { type Order, orderOf } from './orders.ts';
 import { raiseLast, sayProblem } from './raise.ts';
+import { ticketTasks } from './said-again.ts';
 import { mayRead, renderDraft, renderDrafts, renderOwn } from './show-drafts.ts';
 import {
   CANNOT_SEE,
@@ -20,6 +21,7 @@ export const createTicketsFeature = (): Feature => ({
   name: 'tickets',
   sayings: [sayOrder, sayProblem],
   presses: draftPresses,
+  tasks: ticketTasks,
   renderers: { 'ticket-drafts': renderDrafts, 'ticket-own': renderOwn, 'ticket-draft': renderDraft },
 });
 

@@ -11,7 +11,7 @@ import type { Category } from './categories.ts';
 import { QUEUE, ticketKey } from './keys.ts';
 import { sameProblem } from './same-problem.ts';
 import { SAME_PROBLEM } from './same-problem-rule-set.ts';
-import { type Draft, draftById, draftsBySource, draftsOfProject } from './store.ts';
+import { anyWaits, type Draft, draftById, draftsBySource, draftsOfProject } from './store.ts';
 import { tellOffice } from './tell-office.ts';
 
 /** A problem that somebody named. */
@@ -29,6 +29,8 @@ export interface NewProblem {
   readonly source: string;
   /** The platform's id of the message that said it. */
   readonly message: string | null;
+  /** The round that it counts for (ISO week); the one of now unless said. */
+  readonly week?: string;
 }
 
 export interface Drafted {
@@ -42,24 +44,49 @@ export interface Drafted {
  * that was dismissed opens anew and says which one it was.
  */
 export async function draftProblem(work: Work, problem: NewProblem): Promise<Drafted> {
+  const told = await begin(work, problem);
+  if (told.as === 'same') return told;
+  const { known, category } = told;
+  const joined = known?.state === 'draft' ? known : null;
+  if (joined) return join(work, joined, problem);
+  const id = await open(work, { ...problem, category, previous: known?.id ?? null });
+  await say(work, id, problem);
+  journal(work, id, 'ticket.drafted', problem);
+  await tellOffice(work, problem.raisedBy);
+  return { draft: await standing(work, id), as: 'new' };
+}
+
+/** The same, but only where a draft waits that tells of it already; null: there is none, and nothing was written. */
+export async function sayKnownProblem(work: Work, problem: NewProblem): Promise<Drafted | null> {
+  if (!(await anyWaits(work.db, problem.project))) return null;
+  const told = await begin(work, problem);
+  if (told.as === 'same') return told;
+  return told.known?.state === 'draft' ? join(work, told.known, problem) : null;
+}
+
+type Begun =
+  | (Drafted & { readonly as: 'same' })
+  | { readonly as: 'told'; readonly known: Draft | null; readonly category: Category };
+
+async function begin(work: Work, problem: NewProblem): Promise<Begun> {
   // One problem of a project after another: of two who name the same one at once, the second joins the first.
   await sql`select from projects where code = ${problem.project} for no key update`.execute(work.db);
   const stands = (await draftsBySource(work.db, [problem.source])).get(problem.source);
   if (stands) return { draft: await standing(work, stands.id), as: 'same' };
   const category = problem.category ?? categoryOf(problem.words);
-  const known = await knownAs(work, { ...problem, category });
-  const joined = known?.state === 'draft' ? known : null;
-  const id = joined?.id ?? (await open(work, { ...problem, category, previous: known?.id ?? null }));
-  await say(work, id, problem);
-  work.journal({
-    action: joined ? 'ticket.said-again' : 'ticket.drafted',
-    subject: `ticket:${id}`,
-    data: { project: problem.project, words: problem.words, source: problem.source },
-  });
+  return { as: 'told', category, known: await knownAs(work, { ...problem, category }) };
+}
+
+async function join(work: Work, known: Draft, problem: NewProblem): Promise<Drafted> {
+  await say(work, known.id, problem);
+  journal(work, known.id, 'ticket.said-again', problem);
+  return { draft: await standing(work, known.id), as: 'again' };
+}
+
+function journal(work: Work, id: string, action: string, { project, words, source }: NewProblem): void {
+  work.journal({ action, subject: `ticket:${id}`, data: { project, words, source } });
   work.touch(ticketKey(id));
   work.touch(QUEUE);
-  if (!joined) await tellOffice(work, problem.raisedBy);
-  return { draft: await standing(work, id), as: joined ? 'again' : 'new' };
 }
 
 async function standing(work: Work, id: string): Promise<Draft> {
@@ -105,7 +132,7 @@ async function open(
 }
 
 async function say(work: Work, ticket: string, problem: NewProblem): Promise<void> {
-  const { id: week } = await currentRound(work.db, work.now);
+  const week = problem.week ?? (await currentRound(work.db, work.now)).id;
   await work.db
     .insertInto('ticket_sayings')
     .values({

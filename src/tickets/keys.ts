@@ -2,3 +2,6 @@
 export const ticketKey = (ticket: string): string => `ticket:${ticket}`;
 /** The office's queue of drafts. */
 export const QUEUE = 'ticket-drafts';
+
+/** What a problem of a report is called where a draft says what it came from; counted from 1. */
+export const reportSource = (report: string, place: number): string => `report:${report}:${place}`;

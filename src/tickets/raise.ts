@@ -10,7 +10,7 @@ import { oneProject } from '../projects/one-project.ts';
 import { projectByCode } from '../projects/queries.ts';
 import { draftProblem, type Drafted } from './draft-problem.ts';
 import { draftedText } from './drafted-text.ts';
-import { ticketKey } from './keys.ts';
+import { reportSource, ticketKey } from './keys.ts';
 import { problemsIn } from './problems-in.ts';
 
 /** 提交为问题草稿 on the receipt of a report: the port that the check-ins leave open. */
@@ -36,7 +36,7 @@ export async function raiseLast(asked: Asked): Promise<void> {
 async function draftReported(
   work: Work,
   person: Person,
-  { report, project, words, sourceMessage }: ReportedProblem,
+  { report, project, words, sourceMessage }: Omit<ReportedProblem, 'author' | 'round'>,
 ): Promise<Drafted[] | string> {
   const refusal = await refusalFor(work.db, person, project);
   if (refusal !== null) return refusal;
@@ -49,7 +49,7 @@ async function draftReported(
         category: problem.category,
         origin: 'check-in',
         raisedBy: person.id,
-        source: `report:${report}:${index + 1}`,
+        source: reportSource(report, index + 1),
         message: sourceMessage,
       }),
     );

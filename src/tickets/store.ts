@@ -152,6 +152,18 @@ export async function draftsOfProject(db: Database | Tx, project: string): Promi
   return rows.map(draft);
 }
 
+/** Whether anything of the project waits for the office. */
+export async function anyWaits(db: Database | Tx, project: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('tickets')
+    .select('id')
+    .where('project', '=', project)
+    .where('state', '=', 'draft')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whatever the person said, in whichever draft it stands, the newest first. */
 export async function draftsSaidBy(db: Database | Tx, person: string, most: number): Promise<Draft[]> {
   const rows = await from(db)

@@ -146,7 +146,6 @@ it('the same problem said next week joins its draft, in its second week', async 
   const before = (await drafts()).length;
   await world.moveTo('2026-12-03', '10:00');
   await world.as(TEACHER).says('本周完成100万元，累计1.21亿元，六层施工，临时用电仍未接入');
-  await world.as(TEACHER).says('列为问题草稿');
   expect(await drafts()).toHaveLength(before);
   await world.office.says('问题清单');
   expect(queue()).toContain('连续第2周');
