@@ -54,7 +54,7 @@ export interface WeeklyVisit {
   /** “11月25日，区政府督查室” */
   readonly when: string;
   readonly findings: readonly { readonly words: string; readonly problem: boolean }[];
-  /** “发现问题2项，照片3张” */
+  /** “发现问题2项，照片和附件3件” */
   readonly counts: string;
 }
 

@@ -122,7 +122,7 @@ export function visitsOf(snapshot: WeeklySnapshot): WeeklyView['visits'] {
       findings: findings.map(({ words, problem }) => ({ words, problem })),
       counts: [
         problems === 0 ? '未发现问题' : `发现问题${problems}项`,
-        ...(photos === 0 ? [] : [`照片${photos}张`]),
+        ...(photos === 0 ? [] : [`照片和附件${photos}件`]),
       ].join('，'),
     };
   });

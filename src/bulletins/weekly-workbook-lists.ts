@@ -76,5 +76,5 @@ export const VISIT_COLUMNS: readonly Column<VisitRow>[] = [
   { title: '督查情况', width: 60, value: ({ finding }) => finding?.words ?? null },
   { title: '是否问题', width: 8, value: ({ finding }) => (finding?.problem ? '是' : null) },
   { title: '问题草稿号', width: 10, value: ({ finding }) => finding?.draft ?? null },
-  { title: '照片（张）', width: 8, value: ({ photos }) => photos },
+  { title: '照片和附件（件）', width: 10, value: ({ photos }) => photos },
 ];

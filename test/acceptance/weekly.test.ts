@@ -1,7 +1,7 @@
 import readXlsx from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { ownDistrict, type World } from '../kit/world.ts';
-import { BUILDER, LEADER, OFFICE, TEACHER, TOWN } from '../kit/world-district.ts';
+import { BUILDER, INSPECTOR, LEADER, OFFICE, TEACHER, TOWN } from '../kit/world-district.ts';
 
 const GROUP = '推进工作群';
 
@@ -25,6 +25,9 @@ async function workbookIn(world: World, chat: string): Promise<Map<string, unkno
 describe('周督查', () => {
   it('comes on Friday at 15:00 with the right figures', async () => {
     const world = await withGroup();
+    await world.moveTo('2026-11-24', '10:00');
+    await world.as(INSPECTOR).says('督查 紫金校区：现场无人施工，围挡完好');
+    await world.as(INSPECTOR).presses('提交');
     await world.moveTo('2026-11-26', '09:00');
     await world.as(BUILDER).presses('提交', { invested: '120', cumulative: '9000', progress: '五层' });
     await world.as(BUILDER).presses('提交', { invested: '80', cumulative: '5500', progress: '管线改造' });
@@ -64,6 +67,9 @@ describe('周督查', () => {
     expect(words).toMatch(/补报本周进度[^]*1个项目：教体局[^]*教体局：区教体局联系人（育新学校紫金校区）/);
     expect(words).toContain('投资完成率与序时进度（%）');
     expect(JSON.stringify(bulletin?.card)).toContain('"tag":"chart"');
+    expect(words).toMatch(
+      /督查行动\n- 育新学校紫金校区（教体局）：问题现场无人施工；围挡完好（11月24日，督查室主任，发现问题1项）/,
+    );
     // The workbook comes right after it, from the same figures.
     expect(world.shown(GROUP).at(-1)?.fileKey).not.toBeNull();
     const workbook = await workbookIn(world, GROUP);

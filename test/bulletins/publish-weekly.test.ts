@@ -8,6 +8,8 @@ import { findingsOf } from '../../src/inspections/findings.ts';
 import { draftFinding, recordVisit, submitVisit } from '../../src/inspections/record-visit.ts';
 import { visitById } from '../../src/inspections/store.ts';
 import { roundsBetween } from '../../src/check-ins/beat.ts';
+import { ensureRound } from '../../src/check-ins/rounds.ts';
+import { contacts, fillDistrict, fillReports } from '../bench/large-district.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { wan } from './district.ts';
 import { at, report, seed, week47, week48 } from './seeded.ts';
@@ -63,6 +65,37 @@ describe('周督查 going out', () => {
       toReport: 2,
       missingContacts: ['区住建局联系人'],
     });
+  });
+
+  it('of a large district goes out on two cards and then its workbook, one after another', async () => {
+    await bulletinGroup('oc_1');
+    await database.pool.query('delete from projects; delete from people; delete from units');
+    await fillDistrict(database.db, contacts(300), 2026, (mobile) => `ou_${mobile}`);
+    await at(database.db, thursday, (work) => ensureRound(work, week48));
+    await fillReports(database.db, week48, 300);
+    await publish();
+    const rows = await database.db
+      .selectFrom('messages')
+      .select(['occasion', 'template', 'subject', 'follows'])
+      .where('chat', '=', 'oc_1')
+      .orderBy('occasion')
+      .execute();
+    const week = '2026-W48';
+    expect(rows).toEqual([
+      { occasion: 'weekly:2026-W48:oc_1', template: 'weekly', subject: { week }, follows: null },
+      {
+        occasion: 'weekly:2026-W48:oc_1:2',
+        template: 'weekly',
+        subject: { week, part: 2 },
+        follows: 'weekly:2026-W48:oc_1',
+      },
+      {
+        occasion: 'weekly:2026-W48:oc_1:file',
+        template: 'weekly-file',
+        subject: { week },
+        follows: 'weekly:2026-W48:oc_1:2',
+      },
+    ]);
   });
 
   it('goes to the office in private where no group is set', async () => {

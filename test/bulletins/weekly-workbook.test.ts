@@ -91,7 +91,7 @@ it('tells of site visits and of the list of problems on its card', () => {
   expect(view.standingSentence).toBe('问题清单现有1个：督查行动1个。');
   const words = wordsOf(weeklyCards(view)[0]);
   expect(words).toMatch(
-    /五、督查行动\n- 项目B（扬子洲镇）：问题围挡破损；现场正常（11月25日，区政府督查室，发现问题1项，照片3张）/,
+    /五、督查行动\n- 项目B（扬子洲镇）：问题围挡破损；现场正常（11月25日，区政府督查室，发现问题1项，照片和附件3件）/,
   );
 });
 
@@ -128,7 +128,7 @@ describe('周督查 as a workbook', () => {
     expect(read.get('里程碑')).toMatchObject([{ 项目编号: 'A', 里程碑: '封顶' }]);
     expect(read.get('督查行动')).toMatchObject([
       { 日期: '2026-11-25', 项目编号: 'B', 督查情况: '围挡破损', 是否问题: '是', 问题草稿号: 7 },
-      { 督查人员: '区政府督查室', 督查情况: '现场正常', 是否问题: null, '照片（张）': 3 },
+      { 督查人员: '区政府督查室', 督查情况: '现场正常', 是否问题: null, '照片和附件（件）': 3 },
     ]);
     expect(read.get('问题清单')).toMatchObject([
       { 草稿号: 7, 类别: '场地', 来源: '督查行动', 首次提出: '2026年第47周', 连续周数: 2 },
