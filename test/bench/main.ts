@@ -10,12 +10,13 @@ import { CONNECTIONS, type Load, press, type Pressable } from './clicks.ts';
 import { APP_ID, APP_SECRET, ENCRYPT_KEY, VERIFICATION_TOKEN } from './credentials.ts';
 import { contacts, fillDistrict, openWeek } from './large-district.ts';
 import { databaseSeconds, processorSeconds } from './processor-time.ts';
-import { benchWeekly } from './weekly.ts';
+import { parse } from './parse.ts';
 import { openTenant, pressable, type Tenant } from './tenant.ts';
+import { benchWeekly } from './weekly.ts';
 
 /**
  * `npm run bench` measures everything, `npm run bench -- clicks` the presses alone, with as many cards as they need,
- * `npm run bench -- weekly` 周督查 alone.
+ * `npm run bench -- weekly` 周督查 alone, `npm run bench -- parse` the reading of replies alone.
  */
 const CLICKS_ONLY = process.argv[2] === 'clicks';
 const CARDS = CLICKS_ONLY ? 200 : 2000;
@@ -184,6 +185,8 @@ async function reports(database: OpenDatabase): Promise<number> {
 async function main(): Promise<void> {
   say(`machine: ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1) ?? '?'} before the start`);
   if (process.argv[2] === 'weekly') return benchWeekly(say);
+  if (!CLICKS_ONLY) for (const line of parse()) say(line);
+  if (process.argv[2] === 'parse') return;
   const dataDir = await mkdtemp(join(tmpdir(), 'district-bench-'));
   const people = contacts(CARDS);
   const tenant = await openTenant(people);

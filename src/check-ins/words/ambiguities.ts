@@ -16,7 +16,9 @@ export type Doubt =
   /** Contract, loan, paid, planned: no investment done. */
   | 'not_counted'
   /** Words that fit no field. */
-  | 'unplaced';
+  | 'unplaced'
+  /** Beyond what is read. */
+  | 'unread';
 
 export interface Ambiguity {
   readonly kind: Doubt;

@@ -1,5 +1,5 @@
 import { type Fen, LARGEST_AMOUNT } from '../../projects/money.ts';
-import { beginsNumeral, NUMERAL_SCALE, type Numeral, readNumeral } from './numerals.ts';
+import { nextNumeral, NUMERAL_SCALE, type Numeral, readNumeral } from './numerals.ts';
 
 /** A sum of money in a text, and where it stands. */
 export interface Sum {
@@ -20,7 +20,8 @@ const PRICE = /^\s*(?:元|块)?\s*[/／每]/;
 const YUAN = /^\s*(?:余|多)?\s*(?:元(?:人民币)?|块钱?(?![砖石板地]))/;
 const AROUND = /^\s*(?:元?整|左右|上下|以上|以内|出头|多|余)/;
 const APPROXIMATE = /约|近|差不多|大概|大致|超过?|逾|不到|不足|多|余|左右|上下|以上|以内|出头/;
-const BEFORE = /(?:约|大约|约为|近|将近|差不多|大概|大致|超过?|逾|不到|不足)\s*$/;
+const BEFORE =
+  /(?:约|大约|约为|近|将近|差不多|大概|大致|超过?|逾|不到|不足)(?:完成|干了?|做了?|搞了?|投了?|投资|有|是|在|了){0,2}\s*$/;
 const FOLLOWS_BARE =
   /^\s*(?:$|[，,。；;、！!)）]|\s(?!\s*\d)|左右|上下|出头|多(?![\p{sc=Han}])|累计|主体|吧|的样子)/u;
 /** 1. 2、 3）: the numbers of a list. */
@@ -28,6 +29,8 @@ const LISTED = /(?:^|[:：，,。；;！!\s])$/;
 
 /** Longer than any bare amount in 万元: what is longer is some number. */
 const BARE_DIGITS = 7;
+/** With more of them a text is a table, no reply. */
+const MOST_SUMS = 100;
 
 /**
  * All sums of money in the text, in order. Numbers that count something else (方, 米, 亩, 楼号, kV, dates), that are
@@ -36,15 +39,15 @@ const BARE_DIGITS = 7;
  */
 export function findSums(text: string): Sum[] {
   const sums: Sum[] = [];
-  for (let at = 0; at < text.length;) {
-    const numeral = beginsNumeral(text.charAt(at)) ? readNumeral(text, at) : null;
+  for (let at = nextNumeral(text, 0); at >= 0 && sums.length < MOST_SUMS;) {
+    const numeral = readNumeral(text, at);
     if (!numeral) {
-      at += 1;
+      at = nextNumeral(text, at + 1);
       continue;
     }
     const sum = stands(text, at, numeral) ? sumAt(text, at, numeral) : null;
     if (sum) sums.push(sum);
-    at = sum?.end ?? numeral.end;
+    at = nextNumeral(text, sum?.end ?? numeral.end);
   }
   return sums;
 }
@@ -71,7 +74,7 @@ function sumAt(text: string, at: number, numeral: Numeral): Sum | null {
     start: at,
     end: numeral.end + talk + around.length,
     approximate:
-      numeral.fuzzy || BEFORE.test(text.slice(Math.max(0, at - 4), at)) || APPROXIMATE.test(yuan + around),
+      numeral.fuzzy || BEFORE.test(text.slice(Math.max(0, at - 8), at)) || APPROXIMATE.test(yuan + around),
     unit,
   };
 }

@@ -9,7 +9,8 @@ export interface Clause {
 }
 
 const HARD = /[。；;！!？?\n\r]/;
-const SOFT = /[，,]|\s(?!\s*[\d万亿元])/y;
+const MARK = /[。；;！!？?\n\r，,]|\s(?!\s{0,9}[\d万亿元])/g;
+const SAYS = /\S/;
 
 /** Longer than most say in one breath: dictated, without marks. */
 const RUN_ON = 12;
@@ -18,7 +19,7 @@ const RUN_ON = 12;
  * the words before still belong to it (截至本周, 推迟到下周, 没有完成本周目标).
  */
 const TURNS =
-  /(?<![至止到在的成划计比较由]|没有|各位)(?:(?:然后|另外|还有就是|就是|但是|不过|因为|由于|目前|现在)|(?:计划|预计|准备|打算|争取)?(?:下周|下一步|下个?月)|(?:本周|这周|这个?礼拜|这星期)(?!目标|计划|任务)|(?<!本周|这周|本期|[年月日])累计|(?<!不)存在|遇到|大概还差|还差|(?:暂时?|目前|现在)?(?:没有?|无)(?:什么|啥|其他)?(?:问题|困难))/g;
+  /(?:(?:然后|另外|还有就是|就是|但是|不过|因为|由于|目前|现在)|(?:计划|预计|准备|打算|争取)?(?:下周|下一步|下个?月)|(?:本周|这周|这个?礼拜|这星期)(?!目标|计划|任务)|累计|存在|遇到|大概还差|还差|(?:暂时?|目前|现在)?(?:没有?|无)(?:什么|啥|其他)?(?:问题|困难))/g;
 /** What is built follows a sum at once: 一亿两千万元主体封顶. */
 const BUILT =
   /^(?:主体|基础|桩基|地下室|土方|基坑|底板|结构|砌体|二次|外墙|装修|幕墙|路面|沥青|管网|设备|已经?|正在|进度)/;
@@ -30,11 +31,23 @@ export function clausesOf(text: string, sums: readonly Sum[]): Clause[] {
   );
 }
 
+/** Still of what was being said: 截至本周, 推迟到下周, 没有完成本周目标, 本周累计 */
+const GOES_ON = /(?:[至止到在的成划计比较由不年月日]|没有|各位|本周|这周|本期)$/;
+
+function turnsIn(words: string): number[] {
+  const found: number[] = [];
+  TURNS.lastIndex = 0;
+  for (let turn = TURNS.exec(words); turn; turn = TURNS.exec(words))
+    if (!GOES_ON.test(words.slice(Math.max(0, turn.index - 2), turn.index))) found.push(turn.index);
+  return found;
+}
+
 function turns(clause: Clause, text: string, sums: readonly Sum[]): Clause[] {
   const words = text.slice(clause.start, clause.end);
-  const own = sums.filter(({ start }) => start >= clause.start && start < clause.end);
+  const own =
+    sums.length === 0 ? sums : sums.filter(({ start }) => start >= clause.start && start < clause.end);
   const cuts = [
-    ...Array.from(words.matchAll(TURNS), ({ index }) => clause.start + index),
+    ...turnsIn(words).map((at) => clause.start + at),
     ...own.flatMap(({ end }) => (BUILT.test(text.slice(end, end + 4)) ? end : [])),
   ].toSorted((a, b) => a - b);
   const parts: Clause[] = [];
@@ -54,17 +67,10 @@ const SHORTEST = 4;
 /** The stretches between marks; the comma inside 1,200 is none of them. */
 function marked(text: string, sums: readonly Sum[]): Clause[] {
   const clauses: Clause[] = [];
-  const inside = new Set(
-    sums.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, offset) => start + offset)),
-  );
   let start = 0;
   let first = true;
-  for (let at = 0; at <= text.length; at++) {
-    const sign = text.charAt(at);
-    const hard = at === text.length || HARD.test(sign);
-    SOFT.lastIndex = at;
-    if (!hard && (inside.has(at) || !SOFT.test(text))) continue;
-    if (text.slice(start, at).trim() !== '') {
+  for (const { at, hard } of marksOf(text, sums)) {
+    if (SAYS.test(text.slice(start, at))) {
       clauses.push({ start, end: at, first });
       first = false;
     }
@@ -72,4 +78,18 @@ function marked(text: string, sums: readonly Sum[]): Clause[] {
     start = at + 1;
   }
   return clauses;
+}
+
+/** Where clauses end, in order, the text's end among them; hard ones end a sentence. */
+function marksOf(text: string, sums: readonly Sum[]): { at: number; hard: boolean }[] {
+  const marks: { at: number; hard: boolean }[] = [];
+  let sum = 0;
+  MARK.lastIndex = 0;
+  for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
+    while ((sums[sum]?.end ?? text.length) <= mark.index) sum += 1;
+    const hard = HARD.test(mark[0]);
+    const inside = (sums[sum]?.start ?? text.length) <= mark.index;
+    if (hard || !inside) marks.push({ at: mark.index, hard });
+  }
+  return [...marks, { at: text.length, hard: true }];
 }

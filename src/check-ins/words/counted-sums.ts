@@ -50,7 +50,9 @@ const TAKEN_BACK =
 const mendedBy = (sum: SpokenSum, spoken: readonly Spoken[], text: string): SpokenSum | null =>
   spoken
     .flatMap(({ sums }) => sums)
-    .find(({ start }) => start > sum.end && TAKEN_BACK.test(text.slice(sum.end, start))) ?? null;
+    .find(
+      ({ start }) => start > sum.end && start < sum.end + 20 && TAKEN_BACK.test(text.slice(sum.end, start)),
+    ) ?? null;
 
 function howTaken(sum: SpokenSum, name: string, text: string): Ambiguity[] {
   const doubts: Ambiguity[] = [];

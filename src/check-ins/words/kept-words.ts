@@ -10,10 +10,15 @@ const LEADS =
 const TRAILS =
   /^(?:的?(?:投资|产值|工程量)|[、，,]?\s*占(?:年度|全年|本年|年)?(?:投资)?(?:计划|任务|目标)的?[\d.]+%|\s)+/;
 
+/** No more words lead up to a sum. */
+const LONGEST_LEAD = 40;
+
 /** The sum together with the words that only lead up to it or trail it. */
 export function figureSpan(text: string, sum: Span, within: Span): Span {
-  const lead = LEADS.exec(text.slice(within.start, sum.start))?.[0].length ?? 0;
-  const trail = TRAILS.exec(text.slice(sum.end, within.end))?.[0].length ?? 0;
+  const lead =
+    LEADS.exec(text.slice(Math.max(within.start, sum.start - LONGEST_LEAD), sum.start))?.[0].length ?? 0;
+  const trail =
+    TRAILS.exec(text.slice(sum.end, Math.min(within.end, sum.end + LONGEST_LEAD)))?.[0].length ?? 0;
   return { start: sum.start - lead, end: sum.end + trail };
 }
 

@@ -31,12 +31,15 @@ const DATED =
   /(\d{1,2}月\d{1,2}[日号])(?:[^，。；]{0,8}?)(通车|投用|投产|开园|交付|开业|启用|投入使用|投入运营|运营|封顶|贯通|合龙|并网|通水|通电|通气)/;
 
 function datedEvent(text: string): string | null {
-  const event = DATED.exec(text);
+  const event = text.includes('月') ? DATED.exec(text) : null;
   return event && !/前|计划|预计|拟|将/.test(event[0]) ? `${event[1]}${event[2]}` : null;
 }
 
+const MAY_COUNT = /[\d一二三四五六七八九十百](?:[根栋幢户榀孔座个段台]|\s*\/)/;
+
 /** 桩基86/120 from “86根，共120根”; 开工8/10，完工7/10 from “10个…已开工8个…已完工7个”. */
 function countedOf(text: string, stage: Stage | null): string | null {
+  if (!MAY_COUNT.test(text)) return null;
   const piles =
     /(?:完成)?([\p{sc=Han}]{1,8}?)(?:已?完成)?([\d〇零一二两三四五六七八九十百]+)(根|栋|幢|户|榀|孔|座|个|段|台)(?:[^，。\d]{0,6})[，、,]?\s*(?:共|总共|总计|合计|全部|总数|一共|设计)(?:有|为)?([\d〇零一二两三四五六七八九十百]+)\3/u.exec(
       text,
@@ -67,7 +70,7 @@ const CAPPED =
   /(?<!未|没|没有|快|即将|将|准备|尚未|还没|待|临近|接近|预计|计划|前)封(?:的|了|完)?顶(?!前|没|还|在即|仪式|节点)/;
 
 function capped(text: string): string | null {
-  const cap = CAPPED.exec(text);
+  const cap = text.includes('顶') ? CAPPED.exec(text) : null;
   return cap ? `${subjectOf(text.slice(0, cap.index)) || '主体'}封顶` : null;
 }
 

@@ -47,8 +47,13 @@ const ARABIC =
   /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:，\d{3})+(?=(?:\.\d+)?\s*[万萬亿億元])|\d{1,3}(?: \d{3})+(?=(?:\.\d+)?\s?[万萬亿億元])|\d{1,15})(?:\.\d{1,8}(?!\d))?/y;
 const CHINESE = /[〇零一壹二两贰三叁四肆五伍六陆七柒八捌九玖]{1,12}(?:点[〇零一二三四五六七八九]{1,8})?/y;
 
-export const beginsNumeral = (sign: string): boolean =>
-  /\d/.test(sign) || DIGITS.has(sign) || SMALL.has(sign);
+const BEGINS = new RegExp(`[\\d${[...DIGITS.keys(), ...SMALL.keys()].join('')}]`, 'g');
+
+/** Where the next number may begin; -1 for nowhere. */
+export function nextNumeral(text: string, from: number): number {
+  BEGINS.lastIndex = from;
+  return BEGINS.exec(text)?.index ?? -1;
+}
 
 /** Reads the number that begins at the place; null when none does. */
 export function readNumeral(text: string, at: number): Numeral | null {
@@ -170,10 +175,10 @@ function readPart(text: string, at: number): Part | null {
 function figureAt(text: string, at: number): { value: bigint; end: number } | null {
   ARABIC.lastIndex = at;
   CHINESE.lastIndex = at;
-  const [arabic] = ARABIC.exec(text) ?? [];
+  const arabic = ARABIC.exec(text)?.[0];
   if (arabic !== undefined)
     return { value: scaled(arabic.replaceAll(/[,， ]/g, '')), end: at + arabic.length };
-  const [chinese] = CHINESE.exec(text) ?? [];
+  const chinese = CHINESE.exec(text)?.[0];
   if (chinese === undefined) return null;
   const figures = Array.from(chinese, (sign) => (sign === '点' ? '.' : String(DIGITS.get(sign)))).join('');
   return { value: scaled(figures), end: at + chinese.length };

@@ -50,7 +50,7 @@ export interface Reply extends Progress {
 }
 
 /** More than anybody types by hand; what comes after it isn't read. */
-const MOST_READ = 3000;
+const MOST_READ = 1200;
 
 /** Full-width letters, figures and signs as half-width ones, each in its place. Commas stay: they separate. */
 const halfWidth = (text: string): string =>
@@ -75,7 +75,7 @@ export function readReply(typed: string): Reply {
   const progress = progressOf({ spoken, text, cumulative, cumulativeBasis, earlier: intents.earlier });
   const parts = ownParts(text);
   const isReport = reports({ text, spoken, week, cumulative, words, odd, same });
-  const ambiguities = doubtsOf({ week, cumulative, odd, spoken, shown, rest: words.rest });
+  const ambiguities = doubtsOf({ week, cumulative, odd, spoken, shown, rest: words.rest, typed });
   const facts = factsOf({ text, spoken, week, cumulative, odd, words, issues, intents, progress, parts });
   return {
     invested: week.fen,
@@ -104,9 +104,10 @@ interface Doubtful {
   readonly spoken: readonly Spoken[];
   readonly shown: string;
   readonly rest: string | null;
+  readonly typed: string;
 }
 
-const doubtsOf = ({ week, cumulative, odd, spoken, shown, rest }: Doubtful): Ambiguity[] => [
+const doubtsOf = ({ week, cumulative, odd, spoken, shown, rest, typed }: Doubtful): Ambiguity[] => [
   ...week.doubts,
   ...cumulative.doubts,
   ...odd,
@@ -114,6 +115,15 @@ const doubtsOf = ({ week, cumulative, odd, spoken, shown, rest }: Doubtful): Amb
   ...(rest === null
     ? []
     : [{ kind: 'unplaced' as const, text: rest, sentence: `“${rest}”未能归入任何一项，已随原文保存。` }]),
+  ...(typed.length <= MOST_READ
+    ? []
+    : [
+        {
+          kind: 'unread' as const,
+          text: typed.slice(MOST_READ),
+          sentence: `文字较长，只读取了前${MOST_READ}字，原文已完整保存。`,
+        },
+      ]),
 ];
 
 interface Heard {

@@ -31,13 +31,18 @@ export interface Spoken {
 const NAMED = /本周|这周|本期|累计|累积|截[至止]|以来/;
 const INCREASE = /上周(?:增|新增|多)/;
 
+const NO_SUMS: readonly SpokenSum[] = [];
+
 /** What each clause speaks of: by its own first words, by a label before it, or by the sentence it goes on with. */
 export function spokenOf(text: string, sums: readonly Sum[]): Spoken[] {
   let label: Topic | null = null;
   let sentence: Topic | null = null;
+  let next = 0;
   return clausesOf(text, sums).map((clause) => {
+    const from = next;
+    while ((sums[next]?.start ?? text.length) < clause.end) next += 1;
     const words = text.slice(clause.start, clause.end);
-    const own = sumsOf(text, clause, sums);
+    const own = next === from ? NO_SUMS : sumsOf(text, clause, sums.slice(from, next));
     const said = openedBy(words, own);
     if (said?.label) label = said.topic;
     else if (own.some(({ named, role }) => named > 0 && role !== 'other')) label = null;
@@ -80,21 +85,19 @@ const STARTS_FROM = /累计[^，。；]*[由从]/;
 
 function sumsOf(text: string, clause: Clause, sums: readonly Sum[]): SpokenSum[] {
   let from = clause.start;
-  return sums
-    .filter((sum) => sum.start >= clause.start && sum.start < clause.end)
-    .map((sum) => {
-      const before = text.slice(from, sum.start);
-      from = sum.end;
-      return {
-        ...sum,
-        before,
-        role:
-          RISES_TO.test(before) && STARTS_FROM.test(text.slice(clause.start, sum.start))
-            ? 'cumulative'
-            : RISES.test(text.slice(sum.end, sum.end + 6)) && /[由从]/.test(before)
-              ? 'other'
-              : roleOf(sum, before, text.slice(sum.end, sum.end + 30)),
-        named: NAMED.test(before) ? 2 : INCREASE.test(before) ? 1 : 0,
-      };
-    });
+  return sums.map((sum) => {
+    const before = text.slice(from, sum.start);
+    from = sum.end;
+    return {
+      ...sum,
+      before,
+      role:
+        RISES_TO.test(before) && STARTS_FROM.test(text.slice(clause.start, sum.start))
+          ? 'cumulative'
+          : RISES.test(text.slice(sum.end, sum.end + 6)) && /[由从]/.test(before)
+            ? 'other'
+            : roleOf(sum, before, text.slice(sum.end, sum.end + 30)),
+      named: NAMED.test(before) ? 2 : INCREASE.test(before) ? 1 : 0,
+    };
+  });
 }

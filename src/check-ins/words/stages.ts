@@ -3,7 +3,7 @@
  * building: where several go on at once, the one that lags behind says where the project is.
  */
 const VOCABULARY = [
-  ['立项', '立项|项目建议书|(?<!竣工|验收)备案'],
+  ['立项', '立项|项目建议书|备案(?<!(?:竣工|验收)备案)'],
   ['可研', '可研(?!批复)|可行性研究'],
   ['可研批复', '可研批复'],
   ['环评', '环评|环境影响'],
@@ -28,11 +28,11 @@ const VOCABULARY = [
   ],
   [
     '桩基',
-    '桩基(?!承台)|打桩|灌注桩|管桩|工程桩|旋挖|试桩|成孔|钻孔|沉桩|压桩|(?<![充界支路坡抗滑])桩(?![基号承])',
+    '桩基(?!承台)|打桩|灌注桩|管桩|工程桩|旋挖|试桩|成孔|钻孔|沉桩|压桩|桩(?![基号承])(?<![充界支路坡抗滑]桩)',
   ],
   [
     '基础及地下室',
-    '底板(?:垫层)?|承台|垫层|筏板|地下室|地下结构|地下车库|地梁|(?<!路)基础(?!设施|上|资料|教育|数据)|条基|独基|正负零|±0|挡土墙|负[一二三四]层',
+    '底板(?:垫层)?|承台|垫层|筏板|地下室|地下结构|地下车库|地梁|基础(?!设施|上|资料|教育|数据)(?<!路基础)|条基|独基|正负零|±0|挡土墙|负[一二三四]层',
   ],
   [
     '主体结构',
@@ -43,7 +43,7 @@ const VOCABULARY = [
   ['室外及管网', '安装路灯|外网'],
   [
     '设备安装',
-    '设备(?:全部|已经?|基本|陆续|正在|的)*(?:安装|到货|调试|进场|吊装|就位|采购)|机电|(?<!幕墙|门窗|龙骨|石材|外墙|路灯|栏杆|护栏|模板|吊顶|管道|管网)安装(?!栏杆|护栏|标志|标牌|模板|门窗|幕墙|健身|座椅|路灯|交通|信号)|(?<!塔吊)电梯(?:安装|调试|进场)|消防(?:安装|管道|管线|工程|系统|喷淋)|通风|空调(?:安装|系统|机组)?|调试|桥架|充电桩|水电(?!费)',
+    '设备(?:全部|已经?|基本|陆续|正在|的)*(?:安装|到货|调试|进场|吊装|就位|采购)|机电|安装(?!栏杆|护栏|标志|标牌|模板|门窗|幕墙|健身|座椅|路灯|交通|信号)(?<!(?:幕墙|门窗|龙骨|石材|外墙|路灯|栏杆|护栏|模板|吊顶|管道|管网)安装)|电梯(?:安装|调试|进场)|消防(?:安装|管道|管线|工程|系统|喷淋)|通风|空调(?:安装|系统|机组)?|调试|桥架|充电桩|水电(?!费)',
   ],
   [
     '装饰装修',
@@ -56,7 +56,7 @@ const VOCABULARY = [
   ['道路面层', '沥青|水稳|摊铺|面层|路面|油面|白改黑|标线|基层'],
   [
     '完工(待确认)',
-    '(?<!\\d\\s?[个栋座户所处](?:已|均)?)完工(?!率|验收|\\d)|完成(?:项目|工程)(?:全部)?(?:建设|施工)|(?<!新|续|未)建成(?!年产|后)|收尾|扫尾',
+    '完工(?!率|验收|\\d)(?<!\\d\\s?[个栋座户所处](?:已|均)?完工)|完成(?:项目|工程)(?:全部)?(?:建设|施工)|建成(?!年产|后)(?<![新续未]建成)|收尾|扫尾',
   ],
   [
     '竣工验收',
@@ -106,6 +106,8 @@ interface Mention {
 export function stagesIn(text: string, start: number, end: number): Mention[] {
   const clause = text.slice(start, end);
   if (LEFT_OVER.test(clause)) return [];
+  const ongoing = ONGOING.test(clause);
+  const over = FINISHED.test(clause);
   const mentions: Mention[] = [];
   for (const match of clause.matchAll(ANY)) {
     const said = stageOf(match);
@@ -115,8 +117,8 @@ export function stagesIn(text: string, start: number, end: number): Mention[] {
     const stage = near ? (said === '主体封顶' ? '主体结构' : null) : said;
     if (stage === null) continue;
     // One floor done is not the whole structure.
-    const going = near || (stage === '主体结构' && match[0].includes('层')) || ONGOING.test(clause);
-    const finished = isEnd(stage) || (!going && FINISHED.test(clause));
+    const going = near || (stage === '主体结构' && match[0].includes('层')) || ongoing;
+    const finished = isEnd(stage) || (!going && over);
     mentions.push({ stage: approved(stage, clause), finished, at: start + match.index });
   }
   return mentions;
@@ -136,9 +138,9 @@ export function currentStage(mentions: readonly Mention[]): Stage | null {
   const going = mentions.filter(({ finished, stage }) => !finished && stage !== '施工');
   const [first, ...others] = going.length > 0 ? going : mentions;
   if (!first) return null;
-  const better = (a: number, b: number): boolean => (going.length > 0 ? a < b : a > b);
+  const sign = going.length > 0 ? 1 : -1;
   return others.reduce<Stage>(
-    (best, { stage }) => (better(RANK.get(stage) ?? 0, RANK.get(best) ?? 0) ? stage : best),
+    (best, { stage }) => (((RANK.get(best) ?? 0) - (RANK.get(stage) ?? 0)) * sign > 0 ? stage : best),
     first.stage,
   );
 }

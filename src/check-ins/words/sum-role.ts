@@ -51,7 +51,10 @@ const near = (before: string): boolean =>
   );
 
 function lastEnd(words: RegExp, text: string): number {
-  return [...text.matchAll(words)].reduce((end, found) => Math.max(end, found.index + found[0].length), 0);
+  let end = 0;
+  words.lastIndex = 0;
+  for (let found = words.exec(text); found; found = words.exec(text)) end = found.index + found[0].length;
+  return end;
 }
 
 /** “本周无投资”, “未完成投资”: a week of nothing, said in words. */
