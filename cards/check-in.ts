@@ -164,7 +164,7 @@ const promiseFields = ({ promise, reason }: FormFields): FormElement[] => [
   input({
     name: 'reason',
     value: reason,
-    placeholder: '未完成或改期的，写原因、改到哪天；完成可不填',
+    placeholder: '未完成、改期的原因，改到哪天',
     maxLength: 200,
   }),
 ];

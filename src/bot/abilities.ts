@@ -28,6 +28,13 @@ const ABILITIES: readonly Ability[] = [
     open: has('联系人', '主要负责人'),
   },
   {
+    say: '请假到周三，由某某代报',
+    does: '请假期间不提醒您，填报卡片改发代报人；也可以说“稍后再报”“明天再报”“补报上周：……”',
+    button: null,
+    words: '请假 休假 出差 代报 代理 稍后 明天 提醒 补报 上周',
+    open: has('联系人', '主要负责人'),
+  },
+  {
     say: '发送 .xlsx 工作簿',
     does: '导入或更新项目计划和花名册，确认前不改动数据',
     button: null,
@@ -138,6 +145,20 @@ const ABILITIES: readonly Ability[] = [
     button: '领取',
     words: '模板 模版 样表 空表 工作簿 下载 表格 excel',
     open: (person) => may(person, 'plan.template').allowed,
+  },
+  {
+    say: '待办事项',
+    does: '查看单位请办公室办理的事项：不归我们、延期、办结、不扣分',
+    button: '查看',
+    words: '待办 单位 来话 不归 延期 办结 不扣分 申请 阅',
+    open: (person) => may(person, 'request.read').allowed,
+  },
+  {
+    say: '提示次数',
+    does: '查看本周主动提示各单位的次数',
+    button: '查看',
+    words: '提示 提醒 催报 次数 打扰',
+    open: (person) => may(person, 'prompts.read').allowed,
   },
   {
     say: '运行情况',

@@ -114,7 +114,7 @@ const adopt = press(Adopted, async (pressed, which): Promise<PressAnswer> => {
 });
 
 /** The standing report with the figure that fits. */
-export function adopted(reported: Report, { field, value }: Suggestion): Figures {
+function adopted(reported: Report, { field, value }: Suggestion): Figures {
   const figures = stated(reported);
   if (field === 'share') return { ...figures, share: { bp: value, of: 'annual_plan' } };
   return { ...figures, [field]: value };

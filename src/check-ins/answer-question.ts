@@ -1,8 +1,8 @@
 import type { Asked } from '../bot/feature.ts';
 import { readSetting } from '../database/settings.ts';
 import type { Fen } from '../projects/money.ts';
-import { ARITHMETIC_KEY, arithmeticRules, type Doubt, openDoubt } from './arithmetic.ts';
-import { adopted, vouch } from './answer-doubt.ts';
+import { ARITHMETIC_KEY, arithmeticRules, type Doubt, openDoubt, type Suggestion } from './arithmetic.ts';
+import { vouch } from './answer-doubt.ts';
 import { confirmReceipt } from './answer-receipt.ts';
 import { currentRound } from './beat.ts';
 import { asksFor } from './open-question.ts';
@@ -95,14 +95,21 @@ function answeredWith(fen: Fen, { project, doubt }: Open): SaidOf | 'vouch' | nu
   });
   if (doubt === null) return of({ invested: fen });
   const { reported } = project;
-  const field =
-    doubt.suggestion?.field === 'invested' || doubt.kind === 'week out of proportion'
-      ? 'invested'
-      : 'cumulative';
-  if (reported === null || doubt.suggestion?.field === 'share') return null;
-  if (fen === reported.cumulative && doubt.kind !== 'week out of proportion') return 'vouch';
-  return fen === reported[field] ? 'vouch' : of({ [field]: fen });
+  const { suggestion, kind } = doubt;
+  if (reported === null || suggestion?.field === 'share') return null;
+  const week = suggestion?.field === 'invested' || kind === 'week out of proportion';
+  const field = week ? 'invested' : 'cumulative';
+  if (fen === reported[field]) return 'vouch';
+  // The sum is right, so the week is what was mistyped.
+  if (week && suggestion && fen === reported.cumulative) return of({ invested: suggestion.value });
+  return of({ [field]: fen });
 }
+
+/** The figure that would fit, as if it had been said. */
+const suggestedWords = ({ field, value }: Suggestion): SaidOf['said'] =>
+  field === 'share'
+    ? { ...NOT_SAID, share: { bp: value, of: 'annual_plan' } }
+    : { ...NOT_SAID, [field]: value };
 
 /** 对: what was understood is right. Where figures are in question, 是 answers that question. */
 async function agree(
@@ -116,11 +123,10 @@ async function agree(
   const doubt = open?.doubt;
   if (open && doubt) {
     if (doubt.yes === 'vouch') return standBy(asked, round, open.project.code, readings);
-    const { reported } = open.project;
     const { suggestion } = doubt;
-    if (doubt.yes === 'adopt' && reported && suggestion) {
-      const figures = adopted(reported, suggestion);
-      return takeParts(asked, round, [{ project: open.project.code, said: { ...NOT_SAID, ...figures } }]);
+    if (doubt.yes === 'adopt' && suggestion) {
+      const said = suggestedWords(suggestion);
+      return takeParts(asked, round, [{ project: open.project.code, said }]);
     }
     return asked.say(
       `请说明以哪个为准，例如回复“以${doubt.said}为准”，或回复更正后的数字。${doubt.question ?? ''}`,

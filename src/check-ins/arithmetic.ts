@@ -167,7 +167,7 @@ function sumDiffers(
     kind: 'sum differs',
     sentence: `此前累计${money(before)}，加本周${money(invested)}为${money(expected)}，与所报累计${money(cumulative)}相差${money(Math.abs(cumulative - expected))}，请核对。`,
     question: `上期累计${money(before)}，加本周${money(invested)}应为${money(expected)}，您填的是${money(cumulative)}，${meant || '以哪个为准？'}`,
-    said: money(cumulative),
+    said: money(week === null ? cumulative : invested),
     suggestion:
       week === null ? { field: 'cumulative', value: whole ?? expected } : { field: 'invested', value: week },
   };

@@ -25,10 +25,7 @@ export interface Reading {
 }
 
 /** Writes down a reply: recorded as a report, or asking for its project. */
-export async function keepReading(
-  work: Work,
-  reading: Omit<Reading, 'id' | 'state' | 'problem'>,
-): Promise<string> {
+export async function keepReading(work: Work, reading: Omit<Reading, 'id' | 'state'>): Promise<string> {
   const id = randomUUID();
   await work.db
     .insertInto('readings')
@@ -46,6 +43,17 @@ export async function keepReading(
 export async function readingById(db: Database | Tx, id: string): Promise<Reading | null> {
   const row = await db.selectFrom('readings').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? { ...row, understood: Understood.parse(row.understood) } : null;
+}
+
+/** What was decided about the problem in a version of a report that a reply made; null: nothing yet. */
+export async function decidedProblem(db: Database | Tx, report: string): Promise<Reading['problem']> {
+  const row = await db
+    .selectFrom('readings')
+    .select('problem')
+    .where('report', '=', report)
+    .where('problem', 'is not', null)
+    .executeTakeFirst();
+  return row?.problem ?? null;
 }
 
 /** Everything that was understood of the message that the reading is of, in its order. */

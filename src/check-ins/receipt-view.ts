@@ -174,10 +174,10 @@ const formOf = (project: Live['project']): ReceiptPart['form'] => ({
   asksPlan: project.before?.next !== null && project.before !== null,
 });
 
-/** The problem that this reply named, offered to be brought before the office. */
+/** The problem in the report, offered to be brought before the office. */
 function offered(reading: Reading, report: Report, routing: RoutingRules): ReceiptPart['problem'] {
   const { problem } = report;
-  if (problem === null || reading.understood.problem === null) return null;
+  if (problem === null) return null;
   if (reading.problem === 'raised') return { sentence: '问题已提交办公室，列为问题草稿。', decided: true };
   if (reading.problem === 'declined') return { sentence: '问题未提交为草稿，随周报记录。', decided: true };
   const { issues } = reading.understood;

@@ -8,7 +8,7 @@ import { readingKey } from './keys.ts';
 import { namedProjects, splitByProject, withoutMention } from './words/named-projects.ts';
 import { type PressedProject, reportable } from './pressed-project.ts';
 import { readKept } from './promise.ts';
-import { keepReading, readingsBeside } from './readings.ts';
+import { decidedProblem, keepReading, readingsBeside } from './readings.ts';
 import { recordReport } from './record-report.ts';
 import { readReply } from './words/reply.ts';
 import type { PastReport, ReportedProject } from './report.ts';
@@ -79,8 +79,11 @@ export async function takeParts(
 /** What a receipt is of: the message, or the press that stands for one. */
 const sourceOf = (message: Asked['message']): string => message.messageId || message.key;
 
+/** Says only that it corrects: no words of the report. */
+const CORRECTS = /^\s*(?:更正|订正|勘误)(?:一下)?\s*[:：，,]\s*/;
+
 function understood(words: string, now: Date): Understood {
-  const { kept, rest } = readKept(words, dayOf(now));
+  const { kept, rest } = readKept(words.replace(CORRECTS, ''), dayOf(now));
   return understoodOf(readReply(rest), kept);
 }
 
@@ -93,6 +96,8 @@ async function takePart(
   const { work, person, message } = asked;
   const source = sourceOf(message);
   const recorded = await recordWords(work, person, loaded, { said, text: message.text, source });
+  const { reported } = loaded.project;
+  const sameProblem = reported !== null && reported.problem === recorded.problem;
   return keepReading(work, {
     message: source,
     person: person.id,
@@ -102,7 +107,9 @@ async function takePart(
     project: loaded.project.code,
     report: recorded.id,
     part,
-    corrects: loaded.project.reported?.id ?? null,
+    corrects: reported?.id ?? null,
+    // Who decided about a problem isn't asked again with the next version.
+    problem: sameProblem ? await decidedProblem(work.db, reported.id) : null,
   });
 }
 
@@ -141,6 +148,7 @@ async function ask(asked: Asked, round: string, words: string): Promise<void> {
     report: null,
     part: 0,
     corrects: null,
+    problem: null,
   });
   asked.answerPrivately('receipt', { reading }, readingKey(source));
 }
