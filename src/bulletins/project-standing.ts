@@ -1,5 +1,6 @@
 import { type Day, monthOf } from '../calendar/days.ts';
-import type { Amounts } from '../check-ins/report.ts';
+import type { Stated } from '../check-ins/arithmetic.ts';
+import { statedFigures, type Vouch } from '../check-ins/report.ts';
 import type { ReportVersion } from '../check-ins/year-reports.ts';
 import type { Visit } from '../inspections/store.ts';
 import type { StandingProblem } from '../tickets/standing-problems.ts';
@@ -69,8 +70,16 @@ export interface Lit {
 export interface WeeklyRules {
   light(project: Omit<ProjectStanding, 'lit'>, day: Day, year: number): Lit;
   ownerOf(problem: string): string;
-  /** What doesn't fit in this round's amounts, in whole sentences; `before` is the year's sum before them. */
-  doubts(amounts: Amounts, before: Fen | null, yearPlan: Fen | null): readonly string[];
+  /**
+   * What doesn't fit in this round's figures, in whole sentences, marked where the reporter stands by them; `before` is
+   * the year's sum before them.
+   */
+  doubts(
+    figures: Stated,
+    before: Fen | null,
+    yearPlan: Fen | null,
+    vouches: readonly Vouch[],
+  ): readonly string[];
   /** The rules in whole sentences, with their sources. */
   readonly said: readonly string[];
 }
@@ -109,7 +118,12 @@ export function projectStanding(
     reported,
     investedYear: cumulative(reports),
     doubts: reported
-      ? rules.doubts(stated(reported), earlier.length === 0 ? null : cumulative(earlier), project.yearPlan)
+      ? rules.doubts(
+          statedFigures(reported),
+          earlier.length === 0 ? null : cumulative(earlier),
+          project.yearPlan,
+          reported.vouches,
+        )
       : [],
     toReport,
     started: hasStarted(project, day),
@@ -117,9 +131,3 @@ export function projectStanding(
   };
   return { ...unlit, lit: toReport ? rules.light(unlit, day, Number(round.id.slice(0, 4))) : null };
 }
-
-/** A computed sum says nothing that could be doubted. */
-const stated = (report: ReportVersion): Amounts => ({
-  invested: report.invested,
-  cumulative: report.cumulativeStated ? report.cumulative : null,
-});

@@ -28,8 +28,10 @@ export async function rulesInForce(db: Database | Tx): Promise<WeeklyRules> {
   return {
     light: (project, day, year) => lightOf(project, day, year, lights),
     ownerOf: (problem) => ownerOf({ text: problem, category: categoryOf(problem) }, routing),
-    doubts: (amounts, before, yearPlan) =>
-      doubtsOf(amounts, { before, yearPlan }, arithmetic).map(({ sentence }) => sentence),
+    doubts: (figures, before, yearPlan, vouches) =>
+      doubtsOf(figures, { before, yearPlan, vouches }, arithmetic).map(({ sentence, confirmed }) =>
+        confirmed ? `${sentence.replace(/，请核对.*$/, '')}（填报人已确认属实）。` : sentence,
+      ),
     said: [...sentences(lights, routing), doubtSentence(arithmetic)],
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publishWeekly } from '../../src/bulletins/publish-weekly.ts';
+import { rulesInForce } from '../../src/bulletins/rules-in-force.ts';
 import type { WeeklySnapshot } from '../../src/bulletins/snapshot.ts';
 import { bulletinOf } from '../../src/bulletins/store.ts';
 import type { Round } from '../../src/check-ins/rounds.ts';
@@ -93,5 +94,17 @@ describe('a bulletin under another year’s plan', () => {
   it('says so', async () => {
     await database.db.updateTable('projects').set({ plan_year: 2025 }).execute();
     expect((await publish(week48)).planYear).toBe(2025);
+  });
+});
+
+describe('figures that don’t fit', () => {
+  it('are marked where their reporter stands by them', async () => {
+    const rules = await rulesInForce(database.db);
+    const figures = { invested: wan(120), cumulative: wan(2640) };
+    const vouch = { kind: 'sum differs', ...figures, share: null, by: '联系人', at: week48.opensAt };
+    const [open] = rules.doubts(figures, wan(2340), null, []);
+    expect(open).toMatch(/相差180万元，请核对。$/);
+    const [confirmed] = rules.doubts(figures, wan(2340), null, [vouch]);
+    expect(confirmed).toMatch(/相差180万元（填报人已确认属实）。$/);
   });
 });
