@@ -48,5 +48,7 @@ export function ownerOf(problem: { text: string; category: string | null }, rule
     (route) => problem.category !== null && route.categories.includes(problem.category),
   );
   const byWord = rules.routes.find((route) => route.words.some((word) => problem.text.includes(word)));
-  return (byCategory ?? byWord)?.owner ?? rules.otherwise;
+  // 环评 and 渣土 are more particular than the categories that they belong to.
+  const particular = byWord?.categories.length === 0 ? byWord : undefined;
+  return (particular ?? byCategory ?? byWord)?.owner ?? rules.otherwise;
 }

@@ -109,7 +109,8 @@ export function stagesIn(text: string, start: number, end: number): Mention[] {
   const ongoing = ONGOING.test(clause);
   const over = FINISHED.test(clause);
   const mentions: Mention[] = [];
-  for (const match of clause.matchAll(ANY)) {
+  ANY.lastIndex = 0;
+  for (let match = ANY.exec(clause); match; match = ANY.exec(clause)) {
     const said = stageOf(match);
     if (said === null) continue;
     const before = clause.slice(Math.max(0, match.index - 8), match.index);
