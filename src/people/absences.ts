@@ -99,6 +99,9 @@ export async function endAbsence(work: Work, person: string): Promise<boolean> {
   return ended.length > 0;
 }
 
+/** 联系人（二） may be typed with either kind of brackets. */
+const flat = (text: string): string => text.replaceAll('（', '(').replaceAll('）', ')');
+
 /**
  * The person whom a name or post means, for somebody who names their stand-in: of the same unit, else the one whom
  * the roster has for it. null: nobody, or more than one.
@@ -120,7 +123,7 @@ export async function standInNamed(
       ]),
     )
     .execute();
-  const exact = rows.filter(({ name, post }) => name === named || post === named);
+  const exact = rows.filter(({ name, post }) => [name, post].some((each) => flat(each ?? '') === flat(named)));
   // 小李, 李工, 李科长: by the family name, where only one of the unit has it.
   const family = /^[小老](\p{sc=Han})$|^(\p{sc=Han})(?:工|科|处|局|主任|科长|同志|姐|哥)/u.exec(named);
   const sign = family?.[1] ?? family?.[2];
