@@ -59,7 +59,7 @@ function closedBecause(reading: Reading, standing: Standing): string | null {
 const understoodPart = (reading: Reading): ReceiptPart => ({
   id: reading.id,
   name: null,
-  lines: reportLines({ ...reading.understood, cumulativeStated: true }),
+  lines: reportLines({ ...reading.understood, cumulativeStated: true }, reading.understood.noProblem),
   changes: [],
   doubts: [],
   question: null,
@@ -141,7 +141,9 @@ function partView(part: Understanding, shown: Shown, focus: Focus, several: bool
   if (!stands(part)) return { ...understoodPart(reading), name, closed: supersededBy(project) };
   const { reported } = part.project;
   const { question, doubts } = saidOf(part.project, shown.arithmetic);
-  const lines = reportLines(reported).filter((line) => !several || !line.endsWith('：未填'));
+  const lines = reportLines(reported, reading.understood.noProblem).filter(
+    (line) => !several || !line.endsWith('：未填'),
+  );
   const asked = isOn(focus, 'doubted', part) ? question : null;
   return {
     id: reading.id,

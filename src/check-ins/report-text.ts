@@ -26,8 +26,14 @@ const SHARE_OF: Readonly<Record<string, string>> = {
 /** “占年度计划93%” */
 export const shareSaid = ({ bp, of }: Share): string => `${SHARE_OF[of] ?? '完成'}${shareText(bp)}`;
 
-/** A report in lines, as a receipt shows it; what wasn't said is said to be missing. */
-export const reportLines = (report: Figures & { readonly cumulativeStated: boolean }): string[] => [
+/**
+ * A report in lines, as a receipt shows it; what wasn't said is said to be missing.
+ * @param noProblem said in so many words, or by a form left empty
+ */
+export const reportLines = (
+  report: Figures & { readonly cumulativeStated: boolean },
+  noProblem: boolean,
+): string[] => [
   ...(report.kept === null ? [] : [`上周计划：${keptText(report.kept)}`]),
   `本周完成投资：${report.invested === null ? '未填' : money(report.invested)}`,
   `本年累计完成投资：${
@@ -38,7 +44,7 @@ export const reportLines = (report: Figures & { readonly cumulativeStated: boole
   ...(report.share === null ? [] : [`完成比例：${shareSaid(report.share)}`]),
   `形象进度：${report.progress === null ? '未填' : report.progress}`,
   ...(report.milestone === null ? [] : [`节点：${report.milestone}`]),
-  `存在问题：${report.problem === null ? '无' : report.problem}`,
+  `存在问题：${report.problem ?? (noProblem ? '无' : '未提及')}`,
   `下周计划：${report.next === null ? '未填' : report.next}`,
 ];
 

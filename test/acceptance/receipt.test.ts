@@ -19,6 +19,7 @@ describe('every answer in words comes back on one card', () => {
     const teacher = world.as(TEACHER);
     const [receipt, ...more] = await teacher.says('主体结构施工至五层，无问题，下周砌筑');
     expect(more).toEqual([]);
+    expect(receipt?.words).toContain('存在问题：无');
     expect(receipt?.words).toContain('本周完成投资是多少万元？直接回复数字即可，没有请回复“没有”。');
     const [answered, ...rest] = await teacher.says('120');
     expect(rest).toEqual([]);
@@ -43,6 +44,7 @@ describe('every answer in words comes back on one card', () => {
     expect((await world.reports(HOUSING)).at(-1)).toMatchObject({ version: 2, invested_fen: 0 });
     const [accepted] = await world.as(TOWN).says('正在办理施工许可');
     expect(accepted?.words).not.toContain('是多少万元');
+    expect(accepted?.words).toContain('存在问题：未提及');
     expect(await world.reports(ROAD)).toHaveLength(1);
   });
 
