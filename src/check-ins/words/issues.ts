@@ -1,6 +1,6 @@
 import { categoryOf, type IssueCategory } from './issue-categories.ts';
 import type { Spoken } from './spoken.ts';
-import { isTrouble } from './trouble.ts';
+import { isTrouble, withoutDenied } from './trouble.ts';
 
 /** One problem: the reporter's own words without those that only lead up to them, and what it is about. */
 export interface Issue {
@@ -19,7 +19,7 @@ const BRACKETS = /[（）()【】]/;
 const ITEM =
   /^\s*(?:[（(]?\d{1,2}[.、．)）](?!\d)|[一二三四五六七八九][、是]|[①-⑨]|(?:第[一二三四五]|其[一二三四五])[，、是]?)\s*/;
 const LEAD =
-  /^[\s，,、:：—-]*(?:(?:但是?|不过|且|并且|同时|另外|此外|还有|目前|当前|现在?|现场|工地|近期|最近|仍然?|还是|主要|主要是|就是|是|因为?|由于|因|存在|面临|遇到|遭遇|遭受|受到|出现了|原因(?:是|为)?)[\s，,:：]*)*/;
+  /^[\s，,、:：—-]*(?:(?:但是?|不过|且|并且|同时|另外|此外|还有|目前|当前|现在|现场|现(?!场)|工地|近期|最近|仍然?|还是|主要|主要是|就是|是|因为?|由于|因|存在|面临|遇到|遭遇|遭受|受到|出现了|原因(?:是|为)?)[\s，,:：]*)*/;
 const TRAIL = /(?:的)?(?:等)?(?:问题|困难|情况|现象)[\s。！!，,；;]*$|[\s。！!，,；;.]+$/;
 /** A cause and what comes of it in one breath: 由于合作方出现问题未能开工, 受拆迁影响进度滞后 */
 const CAUSE_FIRST =
@@ -63,7 +63,7 @@ function take(issues: Issue[], piece: Piece, going: boolean): boolean {
   const last = issues.at(-1);
   const { words, kind } = piece;
   const stands = kind === 'trouble' || kind === 'cause' || (kind === 'effect' && !going);
-  const category = stands ? categoryOf(words) : '未归类';
+  const category = stands ? categoryOf(withoutDenied(words)) : '未归类';
   const sign = last ? joint(last, piece, going, category) : null;
   if (last && sign !== null) {
     issues[issues.length - 1] = { ...last, text: `${last.text}${sign}${words}` };

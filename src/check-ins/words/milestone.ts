@@ -28,7 +28,7 @@ export function milestoneOf(done: Done): string | null {
 }
 
 const DATED =
-  /(\d{1,2}月\d{1,2}[日号])(?:[^，。；]{0,8}?)(通车|投用|投产|开园|交付|开业|启用|投入使用|投入运营|运营|封顶|贯通|合龙|并网|通水|通电|通气)/;
+  /(\d{1,2}月\d{1,2}[日号])(?:[^，。；]{0,8}?)(通车|开学使用|开学(?!投用|使用)|投用|投产|开园|交付|开业|启用|投入使用|投入运营|运营|封顶|贯通|合龙|并网|通水|通电|通气)/;
 
 function datedEvent(text: string): string | null {
   const event = text.includes('月') ? DATED.exec(text) : null;
@@ -46,7 +46,7 @@ function countedOf(text: string, stage: Stage | null): string | null {
     );
   if (piles) {
     const what = (piles[1] ?? '').replace(
-      /^(?:已|累计|目前|本周|现|共)?(?:完成|[打做浇装]了)?|(?:已经?|[打做浇装]了?)+$/g,
+      /^(?:已|累计|目前|本周|现|共)?(?:完成|[打做浇装]了)?|(?:已经?|安装|浇筑|施工|吊装|砌筑|(?<!安)[打做浇装]了?)+$/g,
       '',
     );
     return `${what.length > 1 ? what : (stage ?? what)}${valueOf(piles[2] ?? '')}/${valueOf(piles[4] ?? '')}`;

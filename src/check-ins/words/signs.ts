@@ -8,6 +8,8 @@ export interface Signs {
   /** 基本完成: near, not there. */
   readonly nearDone: boolean;
   readonly delayed: boolean;
+  /** Goes on, slower. */
+  readonly slowed: boolean;
   /** A part stands still, the rest goes on. */
   readonly partly: boolean;
   readonly noProgress: boolean;
@@ -34,8 +36,9 @@ const NEAR_DONE =
   /(?:^|[，。；、！!\s])(?:本|该)?(?:项目|工程|整体|总体|主要|建设|各项|内容|工作|目前|现在?){0,4}(?:已|都)?(?:基本|大体|大致|差不多|即将|快要?|接近|临近)(?:上|已)?(?:完成|完工|建成|竣工|结束|干完|做完|弄完|尾声|完事)(?:了)?(?:项目|工程)?(?:的)?(?:全部)?(?:建设|施工|任务)?(?:了|任务|$|(?=[，。！!；\s]))|(?:^|[，。；、！!\s])(?:本|该)?(?:项目|工程|整体|总体|施工|目前|现在?|已|正在|正|进入|处于|全面|就|都){0,4}(?:收尾|扫尾)(?:阶段|工作)?|(?:只|仅)剩(?:下)?(?:收尾|扫尾|零星|少量)|进入尾声/;
 const DELAYED =
   /滞后|落后|缓慢|(?:较|过|很|太|比较|有点|偏|进展|推进|进度)慢|慢了|推迟|延误|延后|逾期|超期|拖期|(?:没有?|未|未能|没能)(?:能|按[期时计划]*|如期){0,4}(?:完成|达到?|实现)[^，。；]{0,8}(?:目标|计划|任务|进度|节点|要求)|(?:没|未|没有)(?:完成|达标|达到)[。！!]?$|赶不上|跟不上|完不成|不理想|不及预期|欠进度|未达序时|低于序时/;
+const SLOWED = /放慢|变慢|慢下来|减缓/;
 const PARTLY =
-  /部分|局部|其余|其他(?:楼|段|标段|区域|部位|工作)|个别|(?:段|侧|区|标段|楼|栋)[^，。；]{0,12}(?:受阻|停工|未|没|无法)[^。；]{0,40}(?:其余|其他|另|正常)/;
+  /部分|局部|其余|其他(?:楼|段|标段|区域|部位|工作)|个别|(?:段|侧|区|标段|楼|栋)[^，。；]{0,12}(?:受阻|停工|未|没|无法)[^。；]{0,40}(?:其余|其他|另|正常)|([一二三四五六七\dA-Z])(?:标段|标|区|#楼|号楼|地块|期|号地块)[^，,。；]{0,16}(?:受阻|停工|未|没|无法|不)[^，,。；]{0,12}[，,；](?!\1)[一二三四五六七\dA-Z](?:标段|标|区|#楼|号楼|地块|期|号地块)[^，,。；没未不]{0,4}(?:正在|正常|已|可以|施工|在)/;
 const NO_PROGRESS =
   /(?:没有?|无|未|暂无|没什么|没啥)(?:有|任何|什么|啥|实质性?|明显|新的?|取得){0,4}(?:进展|推进|动静)|(?:没|未)(?:干|施工|动)(?=$|[，。；！!了\s活])|(?:没|无)人干活|零进展|原地踏步|没怎么(?:干|动)|没开展|未开展/;
 const RESOLVED =
@@ -55,12 +58,13 @@ export function signsOf(text: string, done: string): Signs {
     completed: MAY_BE_COMPLETE.test(done) && COMPLETED.test(done),
     preparing: PREPARING.test(done),
     nearDone: MAY_BE_NEAR.test(text) && NEAR_DONE.test(text),
-    delayed: DELAYED.test(text),
-    partly: PARTLY.test(text),
-    noProgress: NO_PROGRESS.test(text),
+    delayed: /[滞落慢推延逾超拖没未不欠低]/.test(text) && DELAYED.test(text),
+    slowed: SLOWED.test(text),
+    partly: /[部局其个段侧区楼栋标块期]/.test(text) && PARTLY.test(text),
+    noProgress: /[没无未零原]/.test(text) && NO_PROGRESS.test(text),
     resolved: RESOLVED.test(text),
     knownIssue: KNOWN.test(text),
-    changesPlan: CHANGES_PLAN.test(text),
+    changesPlan: /[再取终放出销退撤名整减增换变并]/.test(text) && CHANGES_PLAN.test(text),
   };
 }
 
@@ -69,7 +73,7 @@ export type Aside = 'ack' | 'promise' | 'media' | 'chat' | null;
 
 const STRIPPED = /[\s。.！!～~，,、…\p{Extended_Pictographic}\uFE0F\u200D]+/gu;
 const ACK =
-  /^(?:(?:好的?|好嘞|收到|已收到|收悉|已阅|知悉|知道了?|明白了?|了解|嗯|哦|噢|OK|ok|Ok|okay|行|可以|没问题|谢谢|感谢|辛苦了?|领导|主任|您|老师|是的?|遵命|马上|就|办|落实|1|\[强\]|\[OK\]|\[握手\]|\[抱拳\]|\[玫瑰\]|\[赞\]|\[收到\]|照办|按要求|回复|安排|尽快|今天|去)+)$/;
+  /^(?:(?:好的?|好嘞|收到|已收到|收悉|已阅|知悉|知道了?|明白了?|了解|嗯|哦|噢|OK|ok|Ok|okay|行|可以|没问题|谢谢|感谢|辛苦了?|领导|主任|您|老师|是的?|遵命|马上|就|办|落实|1|\[强\]|\[OK\]|\[握手\]|\[抱拳\]|\[玫瑰\]|\[赞\]|\[收到\]|提醒|通知|费心|麻烦了?|照办|按要求|回复|安排|尽快|今天|去)+)$/;
 const PROMISE =
   /(?:请)?(?:领导|各位|主任|组织)?放心|(?:保证|一定|坚决|确保|全力以赴|绝对|争取)[^，。；]{0,10}(?:完成|落实|不拖|干好|按时|按期|如期)|(?:加快|抓紧|加紧)(?:推进|落实|办理|施工)[。！!]?$|没问题/;
 /** Each word in one way only, so that no repetition of them is read in many. */

@@ -138,8 +138,8 @@ const STATUS: readonly Rule<Status>[] = [
       !facts.wants &&
       (facts.week || facts.cumulative || (building(facts) && !facts.signs.delayed && facts.tellsDone)),
   },
-  { gives: 'blocked', when: ({ issues }) => issues.some(blocks) },
-  { gives: 'delayed', when: ({ signs, issues }) => issues.length > 0 || signs.delayed },
+  { gives: 'blocked', when: ({ issues, signs }) => !signs.slowed && issues.some(blocks) },
+  { gives: 'delayed', when: ({ signs, issues }) => issues.length > 0 || signs.delayed || signs.slowed },
   { gives: 'no_progress', when: (facts) => facts.signs.noProgress && !figures(facts) },
   { gives: 'forecast', when: ({ forecast, week, tellsDone }) => forecast && !week && !tellsDone },
   { gives: 'plan_only', when: ({ plan, tellsDone }) => plan && !tellsDone },
