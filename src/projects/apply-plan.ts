@@ -80,6 +80,18 @@ const projectRow = (
   removed_at: null,
 });
 
+/** A project that was taken out once and comes back doesn't bring the year's targets and approvals of then with it. */
+export async function clearBefore(work: Work, codes: readonly string[], planYear: number): Promise<void> {
+  if (codes.length === 0) return;
+  await work.db
+    .updateTable('month_plans')
+    .set({ invested_fen: null, progress: null })
+    .where('project', 'in', codes)
+    .where('month', 'like', `${planYear}-%`)
+    .execute();
+  await work.db.updateTable('approvals').set({ state: DROPPED }).where('project', 'in', codes).execute();
+}
+
 export async function applyMonthPlans(
   work: Work,
   changes: Changes<Workbook['monthPlans'][number]>,

@@ -2,7 +2,7 @@ import type { Work } from '../database/work.ts';
 import { MATCH_PEOPLE } from '../people/commands.ts';
 import { type Because, journalChanges, upsert } from './apply-changes.ts';
 import { applyPeople } from './apply-people.ts';
-import { applyApprovals, applyMonthPlans, applyProjects, moveToYear } from './apply-plan.ts';
+import { applyApprovals, applyMonthPlans, applyProjects, clearBefore, moveToYear } from './apply-plan.ts';
 import { type Changes, compare } from './compare.ts';
 import type { Standing } from './standing.ts';
 import type { Workbook } from './workbook.ts';
@@ -28,6 +28,8 @@ export async function applyWorkbook(
   const ids = await applyPeople(work, standing, next, comparison, because);
   await applyProjects(work, comparison.projects, { planYear: next.planYear, ids, because });
   if (replacesYear) await moveToYear(work, next.planYear);
+  const added = comparison.projects.added.map(({ code }) => code);
+  await clearBefore(work, added, next.planYear);
   await applyMonthPlans(work, comparison.monthPlans, because);
   await applyApprovals(work, comparison.approvals, because);
   const gone = comparison.units.gone.map(({ name }) => name);

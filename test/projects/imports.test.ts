@@ -105,6 +105,23 @@ describe('importing the plan', () => {
     expect(settled.difference && isEmpty(settled.difference)).toBe(true);
   });
 
+  it('brings a project back without the targets of before', async () => {
+    const [, second] = sample.projects;
+    if (!second) throw new Error('the sample has projects');
+    const left = sample.projects.filter(({ code }) => code !== second.code);
+    // Its targets are still listed, and refused, so they stay as they are.
+    await apply((await propose({ ...sample, projects: left })).id);
+    const bare = {
+      ...sample,
+      monthPlans: sample.monthPlans.filter(({ project }) => project !== second.code),
+      approvals: sample.approvals.filter(({ project }) => project !== second.code),
+    };
+    expect((await apply((await propose(bare)).id)).ok).toBe(true);
+    const again = await propose(bare);
+    expect(again.difference && differenceText(again.difference)).toContain('没有变化。');
+    expect((await apply((await propose(sample)).id)).ok).toBe(true);
+  });
+
   it('keeps the history of a stage with its days and the workbook that told them', async () => {
     const built = sample.projects.findLast(({ stage }) => stage === '开工')!;
     const stages = () =>
