@@ -11,9 +11,10 @@ import { createLog } from '../../src/log.ts';
 import { writeWorkbook } from '../../src/projects/write-workbook.ts';
 import { type TestDatabase, testDatabase } from '../kit/database.ts';
 import { smallDistrict } from '../kit/world-district.ts';
-import { command, type Environment, folder, startService } from './service-command.ts';
+import { command, endLeft, type Environment, folder, startService } from './service-command.ts';
 
 const silent = createLog('silent');
+afterAll(endLeft);
 
 function config(environment: Environment): Config {
   const read = readConfig(environment);

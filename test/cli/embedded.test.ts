@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeWorkbook } from '../../src/projects/write-workbook.ts';
 import { smallDistrict } from '../kit/world-district.ts';
-import { command, type Environment, folder, startService } from './service-command.ts';
+import { command, endLeft, type Environment, folder, startService } from './service-command.ts';
 
 let here: Awaited<ReturnType<typeof folder>>;
 let environment: Environment;
@@ -13,7 +13,10 @@ beforeAll(async () => {
   here = await folder();
   environment = { DATA_DIR: join(here.path, 'data') };
 });
-afterAll(() => here.remove());
+afterAll(async () => {
+  await endLeft();
+  await here.remove();
+});
 
 const pidFile = (): string => join(here.path, 'data', 'postgres', 'cluster', 'postmaster.pid');
 

@@ -4,18 +4,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a test that failed has left running. */
 const running = new Set<ChildProcess>();
-afterAll(async () => {
+
+/** Ends what a test that failed has left running: `afterAll(endLeft)`. */
+export async function endLeft(): Promise<void> {
   for (const child of running) {
     child.kill('SIGTERM');
     await once(child, 'close');
   }
-});
+}
 
 export interface Ended {
   readonly code: number | null;
