@@ -82,7 +82,7 @@ describe('import and job on a database of their own', () => {
   });
   afterAll(() => database.close());
 
-  it('import prints the difference, applies it with --yes, and finds nothing then', async () => {
+  it('import prints the difference, applies it with --yes, and finds nothing then', { timeout: 60_000 }, async () => {
     const shown = await command(['import', workbook], environment);
     expect(shown).toMatchObject({ code: 0, stderr: '' });
     expect(shown.stdout).toContain('计划年度：2026年');
