@@ -82,52 +82,42 @@ describe('import and job on a database of their own', () => {
   });
   afterAll(() => database.close());
 
-  it(
-    'import prints the difference, applies it with --yes, and finds nothing then',
-    { timeout: 60_000 },
-    async () => {
-      const shown = await command(['import', workbook], environment);
-      expect(shown).toMatchObject({ code: 0, stderr: '' });
-      expect(shown.stdout).toContain('计划年度：2026年');
-      expect(shown.stdout).toContain('+ DH-2026-001 滨江安置房一期，区住建局，年度计划1.2亿元');
-      expect(shown.stdout).toContain('以上尚未导入；确认无误后加 --yes 执行。');
-      expect(await count('projects')).toBe(0);
+  it('import prints the difference, applies it with --yes, and finds nothing then', async () => {
+    const shown = await command(['import', workbook], environment);
+    expect(shown).toMatchObject({ code: 0, stderr: '' });
+    expect(shown.stdout).toContain('计划年度：2026年');
+    expect(shown.stdout).toContain('+ DH-2026-001 滨江安置房一期，区住建局，年度计划1.2亿元');
+    expect(shown.stdout).toContain('以上尚未导入；确认无误后加 --yes 执行。');
+    expect(await count('projects')).toBe(0);
 
-      const applied = await command(['import', workbook, '--yes'], environment);
-      expect(applied).toMatchObject({ code: 0, stderr: '' });
-      expect(applied.stdout).toContain('已导入。');
-      expect(await count('projects')).toBe(6);
-      expect(await count('people', 'open_id is null')).toBe(0);
+    const applied = await command(['import', workbook, '--yes'], environment);
+    expect(applied).toMatchObject({ code: 0, stderr: '' });
+    expect(applied.stdout).toContain('已导入。');
+    expect(await count('projects')).toBe(6);
+    expect(await count('people', 'open_id is null')).toBe(0);
 
-      const again = await command(['import', workbook, '--yes'], environment);
-      expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('没有变化。') });
+    const again = await command(['import', workbook, '--yes'], environment);
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('没有变化。') });
 
-      const at = '2026-11-26T09:00:00+08:00';
-      const opened = await command(['job', 'open-check-ins', '--at', at], environment);
-      expect(opened).toMatchObject({ code: 0, stderr: '' });
-      expect(opened.stdout).toContain(
-        '已执行“开始周填报”（2026-W48，应于 11月26日 09:00）。\n消息均已送达。',
-      );
-      expect(await count('messages', "template = 'check-in' and sent_at is not null")).toBe(3);
-      const repeated = await command(['job', 'open-check-ins', '--at', at], environment);
-      expect(repeated.stdout).toContain('此前已执行，未重复执行');
-      expect(await count('messages', "template = 'check-in'")).toBe(3);
+    const at = '2026-11-26T09:00:00+08:00';
+    const opened = await command(['job', 'open-check-ins', '--at', at], environment);
+    expect(opened).toMatchObject({ code: 0, stderr: '' });
+    expect(opened.stdout).toContain('已执行“开始周填报”（2026-W48，应于 11月26日 09:00）。\n消息均已送达。');
+    expect(await count('messages', "template = 'check-in' and sent_at is not null")).toBe(3);
+    const repeated = await command(['job', 'open-check-ins', '--at', at], environment);
+    expect(repeated.stdout).toContain('此前已执行，未重复执行');
+    expect(await count('messages', "template = 'check-in'")).toBe(3);
 
-      // Beside a running service: that one delivers.
-      const service = await startService(environment);
-      const beside = await command(
-        ['job', 'weekly-inspect', '--at', '2026-11-27T15:00:00+08:00'],
-        environment,
-      );
-      expect(beside).toMatchObject({ code: 0, stderr: '' });
-      expect(beside.stdout).toContain('已执行“周督查”（2026-W48，应于 11月27日 15:00）。\n消息均已送达。');
-      expect(await count('messages', "template = 'weekly' and sent_at is not null")).toBe(1);
-      const second = await command([], environment);
-      expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('已有一个演练环境在运行') });
-      expect((await service.stop('SIGINT')).code).toBe(0);
-    },
-    90_000,
-  );
+    // Beside a running service: that one delivers.
+    const service = await startService(environment);
+    const beside = await command(['job', 'weekly-inspect', '--at', '2026-11-27T15:00:00+08:00'], environment);
+    expect(beside).toMatchObject({ code: 0, stderr: '' });
+    expect(beside.stdout).toContain('已执行“周督查”（2026-W48，应于 11月27日 15:00）。\n消息均已送达。');
+    expect(await count('messages', "template = 'weekly' and sent_at is not null")).toBe(1);
+    const second = await command([], environment);
+    expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('已有一个演练环境在运行') });
+    expect((await service.stop('SIGINT')).code).toBe(0);
+  }, 90_000);
 
   it('refuse what cannot be in a sentence', async () => {
     const picture = join(here.path, 'a.png');
