@@ -123,7 +123,9 @@ export async function standInNamed(
       ]),
     )
     .execute();
-  const exact = rows.filter(({ name, post }) => [name, post].some((each) => flat(each ?? '') === flat(named)));
+  const exact = rows.filter(({ name, post }) =>
+    [name, post].some((each) => flat(each ?? '') === flat(named)),
+  );
   // 小李, 李工, 李科长: by the family name, where only one of the unit has it.
   const family = /^[小老](\p{sc=Han})$|^(\p{sc=Han})(?:工|科|处|局|主任|科长|同志|姐|哥)/u.exec(named);
   const sign = family?.[1] ?? family?.[2];
