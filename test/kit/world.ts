@@ -61,7 +61,7 @@ export async function createWorld(options: WorldOptions = {}) {
     },
     sampleWorkbook: () => Promise.reject(new Error('the world writes its workbooks by itself')),
     log,
-    redeliverAfterMs: [20, 50, 100, 500, 3000],
+    redeliverAfterMs: [20, 50, 100, 500, 1000],
   });
   const people = options.people ?? smallTenant();
   sandbox.ensurePeople(people);
