@@ -100,7 +100,10 @@ const sentMessages = ({ now }: Moment, messages: readonly NewMessage[]) => sql`
     returning id, bulk),
   sent_job as (${deliveryJobs(sql`sent`)})`;
 
-/** In a group two may press at the same time, and their answers overtake each other; one person presses, and waits. */
+/**
+ * In a group two may press at the same time, and their answers overtake each other for as long as the platform waits
+ * for one (3 s); one person presses, and waits.
+ */
 const CROSSING = sql`chat is not null and drawn_at > clock_timestamp() - interval '3 seconds'`;
 
 /** An update came in between: what it put on show and what the answer shows may differ from what stands. */

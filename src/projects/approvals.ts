@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../database/work.ts';
-import { DROPPED } from './standing.ts';
+import { approvalFrom, DROPPED } from './standing.ts';
 import type { Approval } from './workbook.ts';
 
 /** The project's 前期手续, by when they are due; those that a later workbook dropped left out. */
@@ -18,13 +18,5 @@ async function approvals(db: Database | Tx, which: RawBuilder<boolean>): Promise
     .orderBy('due')
     .orderBy('item')
     .execute();
-  return rows.map(({ project, item, unit, due, state, tolerated, supplement_by }) => ({
-    project,
-    item,
-    unit,
-    due,
-    state,
-    tolerated,
-    supplementBy: supplement_by,
-  }));
+  return rows.map(approvalFrom);
 }

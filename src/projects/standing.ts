@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import type { ApprovalTable } from '../database/schema.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import { personKey, type Workbook } from './workbook.ts';
 
@@ -103,6 +104,25 @@ async function standingMonthPlans(db: Database | Tx): Promise<Workbook['monthPla
   }));
 }
 
+/** An approval as the workbook has it. */
+export const approvalFrom = ({
+  project,
+  item,
+  unit,
+  due,
+  state,
+  tolerated,
+  supplement_by,
+}: Selectable<ApprovalTable>): Workbook['approvals'][number] => ({
+  project,
+  item,
+  unit,
+  due,
+  state,
+  tolerated,
+  supplementBy: supplement_by,
+});
+
 async function standingApprovals(db: Database | Tx): Promise<Workbook['approvals']> {
   const rows = await db
     .selectFrom('approvals')
@@ -111,13 +131,5 @@ async function standingApprovals(db: Database | Tx): Promise<Workbook['approvals
     .orderBy('project')
     .orderBy('item')
     .execute();
-  return rows.map(({ project, item, unit, due, state, tolerated, supplement_by }) => ({
-    project,
-    item,
-    unit,
-    due,
-    state,
-    tolerated,
-    supplementBy: supplement_by,
-  }));
+  return rows.map(approvalFrom);
 }

@@ -1,39 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { type Labels, labelsOf } from '../../../src/check-ins/words/labels.ts';
 import { readReply } from '../../../src/check-ins/words/reply.ts';
+import { alike, type Line, linesOf } from './labelled-lines.ts';
 
-const Expected = z.object({
-  week_wan: z.number().nullable(),
-  cum_wan: z.number().nullable(),
-  cum_basis: z.string().nullable(),
-  pct: z.number().nullable(),
-  pct_basis: z.string().nullable(),
-  stage: z.string().nullable(),
-  milestone: z.string().nullable(),
-  issues: z.array(z.object({ text: z.string(), category: z.string() })),
-  issues_none_explicit: z.boolean(),
-  status: z.string(),
-  action: z.string(),
-});
-const Line = z.object({ text: z.string(), expect: Expected });
-type Line = z.infer<typeof Line>;
-
-const lines = readFileSync(new URL('../../data/replies.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => Line.parse(JSON.parse(line)));
+const lines = linesOf('replies.jsonl');
 const read = (text: string): Labels => labelsOf(readReply(text));
 /** The lines that a check doesn't pass, for the message. */
 const failing = (passes: (line: Line) => boolean): string[] =>
   lines.filter((line) => !passes(line)).map(({ text }) => text);
 const MOST_WRONG = Math.floor(lines.length * 0.05);
-
-const plain = (text: string): string => text.replaceAll(/[\s，。：:,.；;、]/g, '');
-/** The same words, or one within the other. */
-const alike = (a: string | null, b: string | null): boolean =>
-  a === null || b === null ? a === b : plain(a).includes(plain(b)) || plain(b).includes(plain(a));
 
 const FIELDS = [
   'week_wan',

@@ -1,40 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { type Labels, labelsOf } from '../../../src/check-ins/words/labels.ts';
 import { readReply } from '../../../src/check-ins/words/reply.ts';
-
-const Label = z.object({
-  week_wan: z.number().nullable(),
-  cum_wan: z.number().nullable(),
-  cum_basis: z.string().nullable(),
-  pct: z.number().nullable(),
-  pct_basis: z.string().nullable(),
-  stage: z.string().nullable(),
-  milestone: z.string().nullable(),
-  issues: z.array(z.object({ text: z.string(), category: z.string() })),
-  issues_none_explicit: z.boolean(),
-  status: z.string(),
-  action: z.string(),
-});
-type Label = z.infer<typeof Label>;
-const Line = z.object({ id: z.string(), text: z.string(), expect: Label });
+import { alike, type Label, linesOf } from './labelled-lines.ts';
 
 /** Invented lines, apart from those that the parser was first made with. */
-const lines = readFileSync(new URL('../../data/more-replies.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => Line.parse(JSON.parse(line)))
-  .map(({ id, text, expect: label }) => ({ id, text, label, got: labelsOf(readReply(text)) }));
+const lines = linesOf('more-replies.jsonl').map(({ id, text, expect: label }) => ({
+  id,
+  text,
+  label,
+  got: labelsOf(readReply(text)),
+}));
 
 const WANTED = 95;
 const PLAIN = ['week_wan', 'cum_wan', 'cum_basis', 'pct', 'pct_basis', 'stage'] as const;
 const DECIDED = ['issues_none_explicit', 'status', 'action'] as const;
-
-const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[\p{P}\p{S}\s]/gu, '');
-/** The same words, or one within the other. */
-const alike = (a: string | null, b: string | null): boolean =>
-  a === null || b === null ? a === b : plain(a).includes(plain(b)) || plain(b).includes(plain(a));
 
 /** The fields of a line that are read wrong. */
 const wrongIn = ({ label, got }: { label: Label; got: Labels }): string[] => {
