@@ -10,6 +10,7 @@ import {
   markdown,
   note,
   shorten,
+  withButton,
 } from './kit/index.ts';
 import { lightColor } from './light-color.ts';
 
@@ -56,27 +57,10 @@ export function projectRows(projects: readonly ProjectLine[]): Element[] {
 }
 
 /** A project with the button that opens it. */
-const projectRow = ({ code, name, about, light }: ProjectLine): Element => ({
-  tag: 'column_set',
-  flex_mode: 'none',
-  horizontal_spacing: '8px',
-  columns: [
-    {
-      tag: 'column',
-      width: 'weighted',
-      weight: 4,
-      vertical_align: 'top',
-      elements: [
-        markdown(
-          `${light ? `${label(escapeMarkdown(light), lightColor(light))} ` : ''}**${escapeMarkdown(shorten(name, 60))}**\n<font color='grey'>${escapeMarkdown(shorten(`${code} · ${about}`, 160))}</font>`,
-        ),
-      ],
-    },
-    {
-      tag: 'column',
-      width: 'auto',
-      vertical_align: 'center',
-      elements: [button({ text: '查看', size: 'small', value: { act: 'project.show', code } })],
-    },
-  ],
-});
+const projectRow = ({ code, name, about, light }: ProjectLine): Element =>
+  withButton(
+    markdown(
+      `${light ? `${label(escapeMarkdown(light), lightColor(light))} ` : ''}**${escapeMarkdown(shorten(name, 60))}**\n<font color='grey'>${escapeMarkdown(shorten(`${code} · ${about}`, 160))}</font>`,
+    ),
+    button({ text: '查看', size: 'small', value: { act: 'project.show', code } }),
+  );

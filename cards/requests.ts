@@ -9,6 +9,7 @@ import {
   markdown,
   note,
   shorten,
+  withButton,
 } from './kit/index.ts';
 
 export interface RequestLine {
@@ -48,30 +49,13 @@ export const requestsCard = (requests: readonly RequestLine[]): Card =>
     }),
   );
 
-const requestRow = ({ id, kind, by, unit, project, text, at }: RequestLine): Element => ({
-  tag: 'column_set',
-  flex_mode: 'none',
-  horizontal_spacing: '8px',
-  columns: [
-    {
-      tag: 'column',
-      width: 'weighted',
-      weight: 4,
-      vertical_align: 'top',
-      elements: [
-        markdown(
-          [
-            `${label(escapeMarkdown(kind), 'orange')} ${escapeMarkdown(shorten(text, CHARACTERS))}`,
-            `<font color='grey'>${escapeMarkdown([project, unit === null || by.startsWith(unit) ? null : unit, by, at].filter(Boolean).join('，'))}</font>`,
-          ].join('\n'),
-        ),
-      ],
-    },
-    {
-      tag: 'column',
-      width: 'auto',
-      vertical_align: 'center',
-      elements: [button({ text: '已阅', size: 'small', value: { act: 'check-in.seen', id } })],
-    },
-  ],
-});
+const requestRow = ({ id, kind, by, unit, project, text, at }: RequestLine): Element =>
+  withButton(
+    markdown(
+      [
+        `${label(escapeMarkdown(kind), 'orange')} ${escapeMarkdown(shorten(text, CHARACTERS))}`,
+        `<font color='grey'>${escapeMarkdown([project, unit === null || by.startsWith(unit) ? null : unit, by, at].filter(Boolean).join('，'))}</font>`,
+      ].join('\n'),
+    ),
+    button({ text: '已阅', size: 'small', value: { act: 'check-in.seen', id } }),
+  );

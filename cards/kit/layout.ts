@@ -82,6 +82,17 @@ export function columns(
 type Flex = ColumnSet<unknown>['flex_mode'];
 type InnerOf<Col> = Col extends Column<infer Inner> ? Inner : never;
 
+/** An element with its button at the right. */
+export const withButton = (element: Element, pressed: Button): ColumnSet<Element> => ({
+  tag: 'column_set',
+  flex_mode: 'none',
+  horizontal_spacing: '8px',
+  columns: [
+    { tag: 'column', width: 'weighted', weight: 4, vertical_align: 'top', elements: [element] },
+    { tag: 'column', width: 'auto', vertical_align: 'center', elements: [pressed] },
+  ],
+});
+
 /** Buttons in a row that wraps on a phone. */
 export const buttonRow = <Inner extends Button | Overflow | SubmitButton | ResetButton>(
   buttons: readonly Inner[],

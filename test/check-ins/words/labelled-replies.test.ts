@@ -1,25 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { readReply } from '../../../src/check-ins/words/reply.ts';
+import { linesOf } from './labelled-lines.ts';
 
-const Labelled = z.object({
-  id: z.string(),
-  text: z.string(),
-  expect: z.object({
-    week_wan: z.number().nullable(),
-    cum_wan: z.number().nullable(),
-    issues: z.array(z.unknown()),
-    issues_none_explicit: z.boolean(),
-    status: z.string(),
-    action: z.string(),
-  }),
-});
-
-const lines = readFileSync(new URL('../../data/replies.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => Labelled.parse(JSON.parse(line)));
+const lines = linesOf('replies.jsonl');
 const wan = (fen: number | null): number | null => (fen === null ? null : fen / 1_000_000);
 const about = lines.map((line) => [line.text, line] as const);
 
