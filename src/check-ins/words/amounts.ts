@@ -30,7 +30,7 @@ const LISTED = /(?:^|[:：，,。；;！!\s])$/;
 /** Longer than any bare amount in 万元: what is longer is some number. */
 const BARE_DIGITS = 7;
 /** With more of them a text is a table, no reply. */
-const MOST_SUMS = 100;
+const MOST_SUMS = 60;
 
 /**
  * All sums of money in the text, in order. Numbers that count something else (方, 米, 亩, 楼号, kV, dates), that are
