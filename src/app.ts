@@ -33,7 +33,7 @@ import { rulesSheet } from './rules/rules-sheet.ts';
 import { foreseeLights } from './rules/light-changes.ts';
 import { createRulesFeature } from './rules/actions.ts';
 import { DECLARED } from './rules/declared.ts';
-import { raiseProblem } from './tickets/raise.ts';
+import { raiseProblem } from './tickets/drafts/raise.ts';
 import type { Tasks } from './feishu/workers.ts';
 import type { Metrics } from './web/metrics.ts';
 

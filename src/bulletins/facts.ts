@@ -14,7 +14,7 @@ import {
 import { SAMPLE_NOTICE } from '../projects/sample.ts';
 import { scheduleOn } from '../projects/schedule.ts';
 import { visitsBetween } from '../inspections/store.ts';
-import { standingProblems } from '../tickets/standing-problems.ts';
+import { standingProblems } from '../tickets/drafts/standing-problems.ts';
 import type { Fen } from '../projects/money.ts';
 import type { MonthPlan } from '../projects/workbook.ts';
 import type { ProjectFacts, WeeklyFacts } from './project-standing.ts';

@@ -3,7 +3,7 @@ import type { Stated } from '../check-ins/arithmetic.ts';
 import { statedFigures, type Vouch } from '../check-ins/report.ts';
 import type { ReportVersion } from '../check-ins/year-reports.ts';
 import type { Visit } from '../inspections/store.ts';
-import type { StandingProblem } from '../tickets/standing-problems.ts';
+import type { StandingProblem } from '../tickets/drafts/standing-problems.ts';
 import type { Fen } from '../projects/money.ts';
 import { hasStarted } from '../projects/stages.ts';
 import type { WeeklySnapshot } from './snapshot.ts';

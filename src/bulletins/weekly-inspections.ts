@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/days.ts';
 import type { Visit } from '../inspections/store.ts';
-import type { StandingProblem } from '../tickets/standing-problems.ts';
+import type { StandingProblem } from '../tickets/drafts/standing-problems.ts';
 import type { ProjectStanding } from './project-standing.ts';
 import type { StandingLine, VisitLine } from './snapshot-lines.ts';
 import { withoutPhones } from './without-phones.ts';

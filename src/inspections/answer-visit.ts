@@ -13,8 +13,8 @@ import {
 import type { Work } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 import { may } from '../people/policy.ts';
-import { draftedText } from '../tickets/drafted-text.ts';
-import type { Drafted } from '../tickets/draft-problem.ts';
+import { draftedText } from '../tickets/drafts/drafted-text.ts';
+import type { Drafted } from '../tickets/drafts/draft-problem.ts';
 import type { Finding } from './findings.ts';
 import { visitKey } from './keys.ts';
 import { amendVisit, draftFinding, moveVisit, submitVisit, voidVisit } from './record-visit.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { VisitTable } from '../database/schema.ts';
 import type { Work } from '../database/work.ts';
-import { draftProblem, type Drafted } from '../tickets/draft-problem.ts';
+import { draftProblem, type Drafted } from '../tickets/drafts/draft-problem.ts';
 import type { Finding } from './findings.ts';
 import { findingSource, visitKey } from './keys.ts';
 import type { Visit } from './store.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Role, VisitTable } from '../database/schema.ts';
 import type { Database, Tx } from '../database/work.ts';
-import { draftsBySource } from '../tickets/store.ts';
+import { draftsBySource } from '../tickets/drafts/store.ts';
 import { type Finding, Findings } from './findings.ts';
 import { findingSource } from './keys.ts';
 

@@ -4,7 +4,7 @@ import { PROMPTS } from '../check-ins/prompts-rule-set.ts';
 import { ROUTING } from '../check-ins/routing-rule-set.ts';
 import { VISITS } from '../inspections/visit-rule-set.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
-import { SAME_PROBLEM } from '../tickets/same-problem-rule-set.ts';
+import { SAME_PROBLEM } from '../tickets/drafts/same-problem-rule-set.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** Every rule that the office can edit, in the order in which it is shown. */

@@ -1,10 +1,10 @@
 import type { Asked, Feature, Saying } from '../bot/feature.ts';
 import { may } from '../people/policy.ts';
 import { QUEUE, ticketKey } from './keys.ts';
-import { type Order, orderOf } from './orders.ts';
-import { raiseLast, sayProblem } from './raise.ts';
-import { ticketTasks } from './said-again.ts';
-import { mayRead, renderDraft, renderDrafts, renderOwn } from './show-drafts.ts';
+import { type Order, orderOf } from './drafts/orders.ts';
+import { raiseLast, sayProblem } from './drafts/raise.ts';
+import { ticketTasks } from './drafts/said-again.ts';
+import { mayRead, renderDraft, renderDrafts, renderOwn } from './drafts/show-drafts.ts';
 import {
   CANNOT_SEE,
   changeDraft,
@@ -13,8 +13,8 @@ import {
   meant,
   mergeDraft,
   type Sorted,
-} from './sort-drafts.ts';
-import { type Draft, draftByNo } from './store.ts';
+} from './drafts/sort-drafts.ts';
+import { type Draft, draftByNo } from './drafts/store.ts';
 
 /** 问题草稿: problems named in reports, on visits, by leaders and the office, looked through by the office. */
 export const createTicketsFeature = (): Feature => ({

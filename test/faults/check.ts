@@ -9,7 +9,7 @@ import { createPeopleFeature } from '../../src/people/actions.ts';
 import { createProjectsFeature } from '../../src/projects/actions.ts';
 import { money } from '../../src/projects/money.ts';
 import { WeeklySnapshot } from '../../src/bulletins/snapshot.ts';
-import { raiseProblem } from '../../src/tickets/raise.ts';
+import { raiseProblem } from '../../src/tickets/drafts/raise.ts';
 import { wan } from '../kit/world-district.ts';
 import { wordsOf } from '../kit/world-words.ts';
 import { CONTACTS, GROUP, LEADER, OFFICE, TOWN_PROJECTS } from './district.ts';

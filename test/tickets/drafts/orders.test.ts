@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orderOf } from '../../src/tickets/orders.ts';
-import { problemsIn } from '../../src/tickets/problems-in.ts';
+import { orderOf } from '../../../src/tickets/drafts/orders.ts';
+import { problemsIn } from '../../../src/tickets/drafts/problems-in.ts';
 
 describe('words about drafts', () => {
   it.each([

@@ -1,16 +1,16 @@
-import type { Asked, Saying } from '../bot/feature.ts';
-import { currentRound } from '../check-ins/beat.ts';
-import type { RaiseProblem } from '../check-ins/raised-problem.ts';
-import { lastProblemOf, type ReportedProblem } from '../check-ins/reported-problem.ts';
-import type { Origin } from '../database/schema.ts';
-import type { Database, Tx, Work } from '../database/work.ts';
-import type { Person } from '../people/person.ts';
-import { may, relationsTo } from '../people/policy.ts';
-import { oneProject } from '../projects/one-project.ts';
-import { projectByCode } from '../projects/queries.ts';
+import type { Asked, Saying } from '../../bot/feature.ts';
+import { currentRound } from '../../check-ins/beat.ts';
+import type { RaiseProblem } from '../../check-ins/raised-problem.ts';
+import { lastProblemOf, type ReportedProblem } from '../../check-ins/reported-problem.ts';
+import type { Origin } from '../../database/schema.ts';
+import type { Database, Tx, Work } from '../../database/work.ts';
+import type { Person } from '../../people/person.ts';
+import { may, relationsTo } from '../../people/policy.ts';
+import { oneProject } from '../../projects/one-project.ts';
+import { projectByCode } from '../../projects/queries.ts';
 import { draftProblem, type Drafted } from './draft-problem.ts';
 import { draftedText } from './drafted-text.ts';
-import { reportSource, ticketKey } from './keys.ts';
+import { reportSource, ticketKey } from '../keys.ts';
 import { problemsIn } from './problems-in.ts';
 
 /** 提交为问题草稿 on the receipt of a report: the port that the check-ins leave open. */

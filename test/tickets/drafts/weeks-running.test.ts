@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { weeksRunning } from '../../src/tickets/weeks-running.ts';
+import { weeksRunning } from '../../../src/tickets/drafts/weeks-running.ts';
 
 const every = () => true;
 

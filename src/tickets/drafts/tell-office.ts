@@ -1,7 +1,7 @@
-import { dayOf } from '../calendar/days.ts';
-import type { Work } from '../database/work.ts';
-import { officeIds } from '../people/store.ts';
-import { QUEUE } from './keys.ts';
+import { dayOf } from '../../calendar/days.ts';
+import type { Work } from '../../database/work.ts';
+import { officeIds } from '../../people/store.ts';
+import { QUEUE } from '../keys.ts';
 
 /**
  * Shows the office that there is something to look through: at most one card a person and day, however many problems

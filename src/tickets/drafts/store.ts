@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Origin, TicketTable } from '../database/schema.ts';
-import type { Database, Tx } from '../database/work.ts';
+import type { Origin, TicketTable } from '../../database/schema.ts';
+import type { Database, Tx } from '../../database/work.ts';
 
 /** One time that a problem was said. */
 export interface Saying {

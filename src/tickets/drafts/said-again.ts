@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Task } from '../bot/feature.ts';
-import { PROBLEM_REPORTED } from '../check-ins/record-report.ts';
-import { problemOf } from '../check-ins/reported-problem.ts';
-import { inTransaction } from '../database/transaction.ts';
+import type { Task } from '../../bot/feature.ts';
+import { PROBLEM_REPORTED } from '../../check-ins/record-report.ts';
+import { problemOf } from '../../check-ins/reported-problem.ts';
+import { inTransaction } from '../../database/transaction.ts';
 import { sayKnownProblem } from './draft-problem.ts';
 import { problemsIn } from './problems-in.ts';
-import { reportSource } from './keys.ts';
+import { reportSource } from '../keys.ts';
 
 const Payload = z.object({ report: z.string() });
 

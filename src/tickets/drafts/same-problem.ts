@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UNSORTED } from './categories.ts';
+import { UNSORTED } from '../categories.ts';
 
 /** When words said again mean a problem already known; our defaults, data that the office can edit. */
 export const sameProblemRules = z.object({

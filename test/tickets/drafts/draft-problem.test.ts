@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { draftProblem, type NewProblem } from '../../src/tickets/draft-problem.ts';
-import { standingProblems } from '../../src/tickets/standing-problems.ts';
-import { createWorld, givenDistrict, type World } from '../check-ins/world.ts';
+import { draftProblem, type NewProblem } from '../../../src/tickets/drafts/draft-problem.ts';
+import { standingProblems } from '../../../src/tickets/drafts/standing-problems.ts';
+import { createWorld, givenDistrict, type World } from '../../check-ins/world.ts';
 
 let world: World;
 beforeAll(async () => {

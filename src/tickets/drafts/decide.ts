@@ -1,10 +1,10 @@
-import { sendNotice } from '../bot/notice.ts';
-import { ownerOf } from '../check-ins/routing.ts';
-import { ROUTING } from '../check-ins/routing-rule-set.ts';
-import { readRules } from '../database/settings.ts';
-import type { Work } from '../database/work.ts';
-import type { Category } from './categories.ts';
-import { QUEUE, ticketKey } from './keys.ts';
+import { sendNotice } from '../../bot/notice.ts';
+import { ownerOf } from '../../check-ins/routing.ts';
+import { ROUTING } from '../../check-ins/routing-rule-set.ts';
+import { readRules } from '../../database/settings.ts';
+import type { Work } from '../../database/work.ts';
+import type { Category } from '../categories.ts';
+import { QUEUE, ticketKey } from '../keys.ts';
 import type { Draft } from './store.ts';
 
 /** Puts a draft into a category, or to a department. With a new category alone the routing suggests anew. */

@@ -1,4 +1,4 @@
-import { addWeeks, type Week } from '../calendar/weeks.ts';
+import { addWeeks, type Week } from '../../calendar/weeks.ts';
 
 /**
  * For how many weeks on end a problem was said, up to the last week that it was (连续第N周).

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { roundOfWeek } from '../check-ins/beat.ts';
-import { BEAT } from '../check-ins/beat-rule-set.ts';
-import type { Origin } from '../database/schema.ts';
-import { readRules } from '../database/settings.ts';
-import type { Database, Tx } from '../database/work.ts';
+import { roundOfWeek } from '../../check-ins/beat.ts';
+import { BEAT } from '../../check-ins/beat-rule-set.ts';
+import type { Origin } from '../../database/schema.ts';
+import { readRules } from '../../database/settings.ts';
+import type { Database, Tx } from '../../database/work.ts';
 import { withMerged } from './store.ts';
 import { weeksRunning } from './weeks-running.ts';
 

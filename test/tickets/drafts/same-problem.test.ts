@@ -1,7 +1,12 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CATEGORIES, categoryNamed, UNSORTED } from '../../src/tickets/categories.ts';
-import { likeness, overlap, sameProblem, sameProblemRules } from '../../src/tickets/same-problem.ts';
+import { CATEGORIES, categoryNamed, UNSORTED } from '../../../src/tickets/categories.ts';
+import {
+  likeness,
+  overlap,
+  sameProblem,
+  sameProblemRules,
+} from '../../../src/tickets/drafts/same-problem.ts';
 
 const rules = sameProblemRules.parse({});
 const said = (words: string, category: string = UNSORTED) => ({ words, category });

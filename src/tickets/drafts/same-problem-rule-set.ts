@@ -1,5 +1,5 @@
-import { share } from '../rules/kinds.ts';
-import { ourDefault, ruleSet } from '../rules/rule-set.ts';
+import { share } from '../../rules/kinds.ts';
+import { ourDefault, ruleSet } from '../../rules/rule-set.ts';
 import { SAME_PROBLEM_KEY, sameProblemRules } from './same-problem.ts';
 
 const OURS = ourDefault('按相同字词的比例判断，由办公室确认');

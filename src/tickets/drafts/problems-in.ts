@@ -1,6 +1,6 @@
-import { categoryOf } from '../check-ins/words/issue-categories.ts';
-import { readReply } from '../check-ins/words/reply.ts';
-import type { Category } from './categories.ts';
+import { categoryOf } from '../../check-ins/words/issue-categories.ts';
+import { readReply } from '../../check-ins/words/reply.ts';
+import type { Category } from '../categories.ts';
 
 /** A problem in the reporter's own words, what they asked for with it included. */
 export interface Problem {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { done, informed, press, type Press, type PressAnswer, refused, rejected } from '../bot/feature.ts';
-import { ROUTING } from '../check-ins/routing-rule-set.ts';
-import { readRules } from '../database/settings.ts';
-import type { Database, Tx, Work } from '../database/work.ts';
-import { may } from '../people/policy.ts';
-import { unitsOf } from '../projects/queries.ts';
-import { type Category, categoryNamed } from './categories.ts';
+import { done, informed, press, type Press, type PressAnswer, refused, rejected } from '../../bot/feature.ts';
+import { ROUTING } from '../../check-ins/routing-rule-set.ts';
+import { readRules } from '../../database/settings.ts';
+import type { Database, Tx, Work } from '../../database/work.ts';
+import { may } from '../../people/policy.ts';
+import { unitsOf } from '../../projects/queries.ts';
+import { type Category, categoryNamed } from '../categories.ts';
 import { classify, dismiss, merge } from './decide.ts';
-import { ticketKey } from './keys.ts';
+import { ticketKey } from '../keys.ts';
 import { mayRead } from './show-drafts.ts';
 import { type Draft, draftById } from './store.ts';
 
