@@ -4,6 +4,7 @@ import { PROMPTS } from '../check-ins/prompts-rule-set.ts';
 import { ROUTING } from '../check-ins/routing-rule-set.ts';
 import { VISITS } from '../inspections/visit-rule-set.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
+import { CLOCKS } from '../tickets/life/clock-rule-set.ts';
 import { SAME_PROBLEM } from '../tickets/drafts/same-problem-rule-set.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -15,5 +16,6 @@ export const DECLARED: readonly RuleSet[] = [
   ARITHMETIC,
   ROUTING,
   SAME_PROBLEM,
+  CLOCKS,
   VISITS,
 ];
