@@ -1,17 +1,22 @@
 import { sendNotice } from '../bot/notice.ts';
 import type { Work } from '../database/work.ts';
+import { enteredChat } from '../people/chats.ts';
 import { officeIds } from '../people/store.ts';
-import { bulletinGroups, joinedChat, leftChat } from './groups.ts';
+import { bulletinGroups, leftChat } from './groups.ts';
 
 const GREETING =
   '大家好，我是重大重点项目推进助手。请领导小组办公室在群内@我并发送“设为通报群”，周督查将按时发到本群；发送“帮助”可查看我能做什么。';
 const GREETING_AGAIN =
   '本助手已重新入群。本群是通报群，周督查将继续按时发到本群；如需取消，请@我并发送“取消通报群”。';
 
-/** The bot came into a group: one sentence says who has to do what. */
+/**
+ * The bot came into a group: one sentence says who has to do what. Said once; a group that it made itself, or that it
+ * comes back to, knows it.
+ */
 export async function groupJoined(work: Work, chat: { id: string; name: string | null }): Promise<void> {
-  await joinedChat(work, chat);
+  const isNew = await enteredChat(work, chat, 'joined');
   const still = (await bulletinGroups(work.db)).includes(chat.id);
+  if (!isNew && !still) return;
   sendNotice(
     work,
     { chat: chat.id },

@@ -29,15 +29,6 @@ export async function setBulletinGroup(work: Work, chat: string, bulletin: boole
   return true;
 }
 
-export async function joinedChat(work: Work, chat: { id: string; name: string | null }): Promise<void> {
-  await work.db
-    .insertInto('chats')
-    .values({ id: chat.id, name: chat.name, present: true })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: chat.name, present: true }))
-    .execute();
-  work.journal({ action: 'chat.joined', subject: `chat:${chat.id}` });
-}
-
 /** The bot was removed or the group disbanded; whether that cost a bulletin group. Told twice, it costs nothing more. */
 export async function leftChat(
   work: Work,

@@ -32,6 +32,7 @@ export function createChangeStreams(workspace: Workspace, control: ClockControl)
         tell(inChat(change.message.chatId), { kind: 'messages', chatId: change.message.chatId });
         return;
       case 'edited':
+      case 'urged':
       case 'recalled': {
         const chatId = workspace.state.message(change.messageId)?.chatId;
         if (chatId !== undefined) tell(inChat(chatId), { kind: 'messages', chatId });

@@ -20,11 +20,14 @@ export const Chat = z.object({
   chatId: z.string(),
   type: z.enum(['p2p', 'group']),
   name: z.string(),
+  description: z.string().default(''),
   /** open_ids, the bot not counted. */
   members: z.array(z.string()).readonly(),
   bot: z.boolean(),
   /** Under which a set-up made it, so that the next start finds it again. */
   key: z.string().nullable(),
+  /** Under which the app made it. */
+  uuid: z.string().nullable().default(null),
   createdAt: z.number(),
 });
 export type Chat = z.infer<typeof Chat>;
@@ -48,6 +51,8 @@ export const Message = z.object({
   parentId: z.string().nullable(),
   rootId: z.string().nullable(),
   uuid: z.string().nullable(),
+  /** open_ids of those for whom the app made it urgent (加急). */
+  urgentFor: z.array(z.string()).readonly().default([]),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -76,6 +81,7 @@ export const WorkspaceChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chat'), chat: Chat }),
   z.object({ kind: z.literal('message'), message: Message }),
   z.object({ kind: z.literal('edited'), messageId: z.string(), content: z.string(), at: z.number() }),
+  z.object({ kind: z.literal('urged'), messageId: z.string(), openIds: z.array(z.string()).readonly() }),
   z.object({ kind: z.literal('recalled'), messageId: z.string(), at: z.number() }),
   z.object({ kind: z.literal('read'), chatId: z.string(), openId: z.string(), upTo: z.number() }),
   z.object({ kind: z.literal('file'), file: StoredFile }),

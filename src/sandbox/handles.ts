@@ -34,6 +34,7 @@ export interface PressOptions {
 export interface SeenMessage {
   readonly messageId: string;
   readonly chatId: string;
+  /** Said by the bot; what the chat notes of its doings isn't. */
   readonly fromBot: boolean;
   readonly type: Message['type'];
   /** '' for anything but text. */
@@ -45,6 +46,8 @@ export interface SeenMessage {
   readonly updatedAt: number | null;
   readonly recalled: boolean;
   readonly parentId: string | null;
+  /** open_ids of those for whom it is urgent (加急). */
+  readonly urgentFor: readonly string[];
 }
 
 export interface HandleParts {
@@ -127,7 +130,9 @@ export function createHandles({ workspace, client, deliveries, callback }: Handl
     /** The bot's latest message there. */
     latestOf(chatOrPerson: string): SeenMessage | null {
       const all = state.messagesOf(chatId(chatOrPerson));
-      const latest = all.findLast(({ sender, recalledAt }) => sender === bot.openId && recalledAt === null);
+      const latest = all.findLast(
+        ({ sender, type, recalledAt }) => sender === bot.openId && type !== 'system' && recalledAt === null,
+      );
       return latest ? seen(workspace, latest) : null;
     },
 
@@ -182,6 +187,17 @@ export function createHandles({ workspace, client, deliveries, callback }: Handl
     setAvailable: (who: string, available: boolean): void =>
       workspace.saveMember({ ...member(who), available }),
 
+    /** Leaves somebody so many messages of the bot unread that were urgent; with 200 nothing more can be (230023). */
+    leaveUrgent(who: string, count: number): void {
+      const { openId } = member(who);
+      const { chatId: chat } = workspace.p2pChatOf(openId);
+      const content = JSON.stringify({ text: '请尽快处理。' });
+      for (let n = 0; n < count; n++) {
+        const left = workspace.post({ chatId: chat, sender: bot.openId, type: 'text', content });
+        workspace.urge(left.messageId, [openId]);
+      }
+    },
+
     /** Any event at all, as the platform would wrap it. */
     push: (type: string, event: Record<string, unknown>): Promise<Outcome> => deliveries.send(type, event),
   };
@@ -195,7 +211,7 @@ function seen({ state, bot }: Workspace, message: Message): SeenMessage {
   return {
     messageId: message.messageId,
     chatId: message.chatId,
-    fromBot: message.sender === bot.openId,
+    fromBot: message.sender === bot.openId && type !== 'system',
     type,
     text: type === 'text' || type === 'post' || type === 'system' ? plainTextOf(message, state) : '',
     card: type === 'interactive' ? content : null,
@@ -204,5 +220,6 @@ function seen({ state, bot }: Workspace, message: Message): SeenMessage {
     updatedAt: message.updatedAt,
     recalled: message.recalledAt !== null,
     parentId: message.parentId,
+    urgentFor: message.urgentFor,
   };
 }

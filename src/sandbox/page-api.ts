@@ -47,6 +47,8 @@ export interface ChatEntry {
   readonly memberCount: number;
   readonly members: readonly { readonly openId: string; readonly name: string }[];
   readonly unread: number;
+  /** Among the unread is one that is urgent (加急) for this person. */
+  readonly urgent: boolean;
   /** Plain summary of the last message ('' for none) and when it came, ms of the district's clock. */
   readonly lastText: string;
   readonly lastAt: number | null;
@@ -67,6 +69,8 @@ export interface ShownMessage {
     | { readonly type: 'image'; readonly imageKey: string }
     | { readonly type: 'system'; readonly text: string };
   readonly replyTo: { readonly messageId: string; readonly summary: string } | null;
+  /** Those for whom the bot made it urgent (加急). */
+  readonly urgentFor: readonly { readonly openId: string; readonly name: string }[];
 }
 
 export interface PostMessage {

@@ -120,12 +120,7 @@ export function createPeopleClient({ workspace, deliveries, callback }: ClientPa
       const key = from.key === undefined ? {} : { key: from.key };
       const chat = workspace.createGroup({ name, members, bot: from.withBot, ...key });
       const what = from.withBot ? `创建了群聊，并邀请${bot.name}加入` : '创建了群聊';
-      workspace.post({
-        chatId: chat.chatId,
-        sender: owner.openId,
-        type: 'system',
-        content: JSON.stringify({ text: `${owner.name}${what}` }),
-      });
+      workspace.note(chat.chatId, owner.openId, `${owner.name}${what}`);
       const added = () => deliveries.send('im.chat.member.bot.added_v1', botMembership(chat, owner));
       return { chat, delivered: from.withBot ? added() : null };
     },

@@ -25,7 +25,7 @@ export function shownChats(workspace: Workspace, openId: string): ChatEntry[] {
 
 function shownChat({ state, bot }: Workspace, chat: Chat, openId: string): ChatEntry {
   const last = state.lastMessage(chat.chatId);
-  const people = chat.members.map((id) => ({ openId: id, name: state.member(id)?.name ?? '' }));
+  const people = namesOf(state, chat.members);
   const members = chat.bot ? [...people, { openId: bot.openId, name: bot.name }] : people;
   return {
     chatId: chat.chatId,
@@ -34,6 +34,7 @@ function shownChat({ state, bot }: Workspace, chat: Chat, openId: string): ChatE
     memberCount: members.length,
     members,
     unread: state.unread(chat.chatId, openId),
+    urgent: state.hasUrgent(chat.chatId, openId),
     lastText: last ? summaryOf(last, state) : '',
     lastAt: last?.createdAt ?? null,
   };
@@ -56,8 +57,12 @@ export function shownMessage(workspace: Workspace, message: Message): ShownMessa
     recalled: message.recalledAt !== null,
     body: message.recalledAt === null ? bodyOf(workspace, message) : { type: 'system', text: '消息已撤回' },
     replyTo: parent ? { messageId: parent.messageId, summary: summaryOf(parent, state) } : null,
+    urgentFor: message.recalledAt === null ? namesOf(state, message.urgentFor) : [],
   };
 }
+
+const namesOf = (state: Workspace['state'], openIds: readonly string[]) =>
+  openIds.map((openId) => ({ openId, name: state.member(openId)?.name ?? '' }));
 
 function bodyOf({ state, now }: Workspace, message: Message): ShownMessage['body'] {
   switch (message.type) {

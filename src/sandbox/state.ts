@@ -8,6 +8,7 @@ export function createState() {
   /** Ids in the order in which they came. */
   const histories = new Map<string, string[]>();
   const byUuid = new Map<string, string>();
+  const chatsByUuid = new Map<string, string>();
   const files = new Map<string, StoredFile>();
   const pending = new Map<string, PendingEvent>();
   /** How many of a chat's messages somebody has seen, by `chat person`. */
@@ -26,6 +27,11 @@ export function createState() {
     if (message) messages.set(messageId, { ...message, ...part });
   }
 
+  function urge(messageId: string, openIds: readonly string[]): void {
+    const before = messages.get(messageId)?.urgentFor ?? [];
+    alter(messageId, { urgentFor: [...new Set([...before, ...openIds])] });
+  }
+
   function apply(change: WorkspaceChange): void {
     switch (change.kind) {
       case 'member':
@@ -33,6 +39,7 @@ export function createState() {
         return;
       case 'chat':
         chats.set(change.chat.chatId, change.chat);
+        if (change.chat.uuid !== null) chatsByUuid.set(change.chat.uuid, change.chat.chatId);
         return;
       case 'message':
         addMessage(change.message);
@@ -42,6 +49,9 @@ export function createState() {
         return;
       case 'recalled':
         alter(change.messageId, { recalledAt: change.at });
+        return;
+      case 'urged':
+        urge(change.messageId, change.openIds);
         return;
       case 'read':
         seen.set(`${change.chatId} ${change.openId}`, change.upTo);
@@ -61,6 +71,11 @@ export function createState() {
   const messagesOf = (chatId: string): Message[] =>
     (histories.get(chatId) ?? []).flatMap((id) => messages.get(id) ?? []);
 
+  const unseen = (chatId: string, openId: string): Message[] => {
+    const ids = (histories.get(chatId) ?? []).slice(seen.get(`${chatId} ${openId}`) ?? 0);
+    return ids.flatMap((id) => messages.get(id) ?? []).filter(({ recalledAt }) => recalledAt === null);
+  };
+
   return {
     apply,
     members: () => [...members.values()],
@@ -74,6 +89,7 @@ export function createState() {
     countOf: (chatId: string): number => histories.get(chatId)?.length ?? 0,
     seenBy: (chatId: string, openId: string): number => seen.get(`${chatId} ${openId}`) ?? 0,
     messageWithUuid: (uuid: string) => messages.get(byUuid.get(uuid) ?? '') ?? null,
+    chatWithUuid: (uuid: string) => chats.get(chatsByUuid.get(uuid) ?? '') ?? null,
     file: (key: string) => files.get(key) ?? null,
     pending: () => [...pending.values()],
 
@@ -91,14 +107,19 @@ export function createState() {
     ],
 
     /** What came since this person last looked, own and system messages not counted. */
-    unread(chatId: string, openId: string): number {
-      const ids = (histories.get(chatId) ?? []).slice(this.seenBy(chatId, openId));
-      return ids.filter((id) => {
-        const message = messages.get(id);
-        return (
-          message && message.sender !== openId && message.type !== 'system' && message.recalledAt === null
-        );
-      }).length;
+    unread: (chatId: string, openId: string): number =>
+      unseen(chatId, openId).filter(({ sender, type }) => sender !== openId && type !== 'system').length,
+
+    /** Whether something there that this person hasn't looked at is urgent for them. */
+    hasUrgent: (chatId: string, openId: string): boolean =>
+      unseen(chatId, openId).some(({ urgentFor }) => urgentFor.includes(openId)),
+
+    /** How many urgent messages this person hasn't looked at, in all chats. */
+    unreadUrgent(openId: string): number {
+      const theirs = [...chats.values()].filter((chat) => chat.members.includes(openId));
+      return theirs
+        .flatMap(({ chatId }) => unseen(chatId, openId))
+        .filter(({ urgentFor }) => urgentFor.includes(openId)).length;
     },
   };
 }

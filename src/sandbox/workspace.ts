@@ -34,6 +34,15 @@ export interface NewMessage {
   readonly uuid?: string | null;
 }
 
+export interface NewGroupChat {
+  readonly name: string;
+  readonly description?: string;
+  readonly members: readonly string[];
+  readonly bot: boolean;
+  readonly key?: string;
+  readonly uuid?: string | null;
+}
+
 export interface WorkspaceParts {
   readonly clock: Clock;
   readonly app: SandboxApp;
@@ -89,7 +98,17 @@ export function createWorkspace({ clock, app, folder }: WorkspaceParts) {
     const name = app.name;
     return (
       state.chat(chatId) ??
-      saveChat({ chatId, type: 'p2p', name, members: [openId], bot: true, key: null, createdAt: now() })
+      saveChat({
+        chatId,
+        type: 'p2p',
+        name,
+        description: '',
+        members: [openId],
+        bot: true,
+        key: null,
+        uuid: null,
+        createdAt: now(),
+      })
     );
   }
 
@@ -108,10 +127,15 @@ export function createWorkspace({ clock, app, folder }: WorkspaceParts) {
       parentId: parent?.messageId ?? null,
       rootId: parent ? (parent.rootId ?? parent.messageId) : null,
       uuid: message.uuid ?? null,
+      urgentFor: [],
     };
     record({ kind: 'message', message: posted });
     return posted;
   }
+
+  /** A line in the chat about what somebody did to it. */
+  const note = (chatId: string, sender: string, text: string): Message =>
+    post({ chatId, sender, type: 'system', content: JSON.stringify({ text }) });
 
   async function storeFile(
     owner: string,
@@ -136,18 +160,30 @@ export function createWorkspace({ clock, app, folder }: WorkspaceParts) {
     saveChat,
     saveMember: (member: Member) => record({ kind: 'member', member }),
     post,
+    note,
     storeFile,
     bytesOf: (key: string) => files.get(key),
     edit: (messageId: string, content: string) => record({ kind: 'edited', messageId, content, at: now() }),
+    urge: (messageId: string, openIds: readonly string[]) => record({ kind: 'urged', messageId, openIds }),
     recall: (messageId: string) => record({ kind: 'recalled', messageId, at: now() }),
     keepEvent: (event: PendingEvent) => record({ kind: 'event', event }),
     settleEvent: (eventId: string) => record({ kind: 'settled', eventId }),
 
-    createGroup(group: { name: string; members: readonly string[]; bot: boolean; key?: string }): Chat {
+    createGroup(group: NewGroupChat): Chat {
       const members = [...new Set(group.members)];
       const chatId = group.key === undefined ? newId('oc') : fixedId('oc', app.id, 'group', group.key);
-      const { name, bot, key = null } = group;
-      return saveChat({ chatId, type: 'group', name, members, bot, key, createdAt: now() });
+      const { name, description = '', bot, key = null, uuid = null } = group;
+      return saveChat({
+        chatId,
+        type: 'group',
+        name,
+        description,
+        members,
+        bot,
+        key,
+        uuid,
+        createdAt: now(),
+      });
     },
 
     markRead(chatId: string, openId: string): void {

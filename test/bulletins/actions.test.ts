@@ -4,7 +4,9 @@ import { createBulletinsFeature } from '../../src/bulletins/actions.ts';
 import { bulletinGroups } from '../../src/bulletins/groups.ts';
 import { publishWeekly } from '../../src/bulletins/publish-weekly.ts';
 import { settableClock } from '../../src/calendar/clock.ts';
+import { inTransaction } from '../../src/database/transaction.ts';
 import type { Incoming, Receiver } from '../../src/feishu/incoming.ts';
+import { enteredChat } from '../../src/people/chats.ts';
 import { validateCard } from '../../src/sandbox/card-validator.ts';
 import { pressed, written } from '../bot/a-bot.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
@@ -243,6 +245,26 @@ describe('coming and going', () => {
 
   it('greets a group and says what the office has to do', async () => {
     expect(await saying(added)).toMatchObject({ to: 'oc_g', says: expect.stringContaining('设为通报群') });
+  });
+
+  it('introduces itself once', async () => {
+    await receive(added);
+    await receive({ ...added, key: 'evt:again' });
+    expect(await answers()).toHaveLength(1);
+  });
+
+  it('says nothing in a group that the bot made itself, not even when it comes back', async () => {
+    const made = { id: added.chatId, name: added.name };
+    const circumstances = { now: clock.now(), actor: null, cause: 'ticket' };
+    expect(await inTransaction(database.db, circumstances, (work) => enteredChat(work, made, 'made'))).toBe(
+      true,
+    );
+    await receive(removed);
+    await receive(added);
+    expect(await answers()).toEqual([]);
+    expect(await database.db.selectFrom('chats').selectAll().execute()).toEqual([
+      { id: 'oc_g', name: '项目推进群', present: true, bulletin: false },
+    ]);
   });
 
   it('tells the office once that a bulletin group is lost', async () => {

@@ -118,6 +118,15 @@ describe('a message that was never sent', () => {
     });
   });
 
+  it('reaches a group that the bot made itself', async () => {
+    const members = [CONTACT.name, OTHER.name].map((name) => tenant.sandbox.openIdOf(name));
+    const { chatId } = await realPlatform().createChat({ name: '协调群', members, uuid: 'ticket' });
+    const id = await send({ to: { chat: chatId } });
+    await delivery().deliver({ message: id });
+    expect(outcomes).toEqual(['sent']);
+    expect(tenant.sandbox.latestOf(chatId)).toMatchObject({ chatId, card: cardOf('card') });
+  });
+
   it('waits for a person whom the platform does not know', async () => {
     await person('unknown', null);
     const id = await send({ to: { person: 'unknown' } });

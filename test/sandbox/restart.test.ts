@@ -43,7 +43,13 @@ describe('a restart', () => {
       path: { message_id: data?.message_id ?? '' },
       data: { content: JSON.stringify(cardOf('已办')) },
     });
+    await tenant.client.im.message.urgentApp({
+      path: { message_id: data?.message_id ?? '' },
+      params: { user_id_type: 'open_id' },
+      data: { user_id_list: [tenant.sandbox.openIdOf(OFFICE.name)] },
+    });
     const before = tenant.sandbox.messagesOf(OFFICE.name);
+    expect(before.at(-1)?.urgentFor).toEqual([tenant.sandbox.openIdOf(OFFICE.name)]);
     await restart();
     expect(tenant.sandbox.messagesOf(OFFICE.name)).toEqual(before);
     expect(tenant.sandbox.latestOf(OFFICE.name)?.card).toEqual(cardOf('已办'));

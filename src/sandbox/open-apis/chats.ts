@@ -1,34 +1,45 @@
 import { z } from 'zod';
 import type { Chat } from '../changes.ts';
-import { type ApiHandlers, type ApiParts, ApiRefusal, bodyOf, keepTargetLimit, success } from './api.ts';
-import { existing } from './messages.ts';
+import { isId } from '../ids.ts';
+import type { Workspace } from '../workspace.ts';
+import { type Answer, type ApiHandlers, type ApiParts, ApiRefusal, bodyOf, success } from './api.ts';
 import { memberByOpenId } from './receivers.ts';
 
-/** [published] */
-const URGENT_MOST = 200;
+/** The same uuid makes one group within ten hours [published]. */
+const UUID_LIFE_MS = 10 * 3_600_000;
+const UUID_MOST = 50;
+export const MEMBERS_A_CALL = 50;
 
 const CreateBody = z.object({
   name: z.string().default(''),
-  user_id_list: z.array(z.string()).max(50).default([]),
+  description: z.string().default(''),
+  user_id_list: z.array(z.string()).max(MEMBERS_A_CALL).default([]),
+  chat_mode: z.literal('group').default('group'),
+  chat_type: z.literal('private').default('private'),
 });
-const UrgentBody = z.object({ user_id_list: z.array(z.string()).min(1).max(URGENT_MOST) });
-const PinBody = z.object({ message_id: z.string() });
+const UpdateBody = z.object({ name: z.string().min(1).optional(), description: z.string().optional() });
 
-/** Groups as the bot sees them, pins and urgent marks. */
-export function chatApis(parts: ApiParts): ApiHandlers {
-  const { workspace, counters } = parts;
-  const { state } = workspace;
+/** Groups: those that the bot is in, and those that it makes itself; of which it sends no event to itself. */
+export function chatApis({ workspace, counters }: ApiParts): ApiHandlers {
+  const { state, bot } = workspace;
 
-  function joined(id = ''): Chat {
-    const chat = state.chat(id);
-    if (!chat) throw new ApiRefusal(99992356, `The request you send is not a valid {chat_id}: ${id}`);
-    if (!chat.bot) throw new ApiRefusal(232011, 'Operator can NOT be out of the chat.');
-    return chat;
+  function create(uuid: string | null, body: z.infer<typeof CreateBody>): Answer {
+    const before = uuid === null ? null : state.chatWithUuid(uuid);
+    if (before && workspace.now() - before.createdAt < UUID_LIFE_MS) {
+      counters.count('chats-repeated');
+      return success(made(before));
+    }
+    const { name, description } = body;
+    const members = body.user_id_list.map((id) => named(workspace, id));
+    const chat = workspace.createGroup({ name, description, members, bot: true, uuid });
+    workspace.note(chat.chatId, bot.openId, `${bot.name}创建了群聊`);
+    counters.count('chats-made');
+    return success(made(chat));
   }
 
   return {
     'GET /open-apis/im/v1/chats': () => {
-      const groups = state.chats().filter(({ type, bot }) => type === 'group' && bot);
+      const groups = state.chats().filter((chat) => chat.type === 'group' && chat.bot);
       const items = groups.map(({ chatId, name }) => ({
         chat_id: chatId,
         name,
@@ -38,49 +49,58 @@ export function chatApis(parts: ApiParts): ApiHandlers {
       return success({ items, has_more: false, page_token: '' });
     },
     'POST /open-apis/im/v1/chats': (call) => {
-      const { name, user_id_list } = bodyOf(call, CreateBody, 232001);
-      const members = user_id_list.map((id) => memberByOpenId(state, id).openId);
-      const chat = workspace.createGroup({ name, members, bot: true });
-      return success({ chat_id: chat.chatId, name, chat_mode: 'group', chat_type: 'private' });
+      const uuid = call.query.get('uuid');
+      if (uuid !== null && uuid.length > UUID_MOST) throw new ApiRefusal(232001, 'invalid uuid');
+      return create(uuid, bodyOf(call, CreateBody, 232001));
     },
     'GET /open-apis/im/v1/chats/:id': (call) => {
-      const chat = joined(call.params['id']);
-      const { name, type, members } = chat;
+      const { name, description, type, members } = joined(workspace, call.params['id']);
       return success({
         name,
+        description,
         chat_mode: type,
         chat_type: 'private',
         user_count: String(members.length),
         bot_count: '1',
       });
     },
-    'GET /open-apis/im/v1/chats/:id/members': (call) => {
-      const items = joined(call.params['id']).members.map((openId) => ({
-        member_id_type: 'open_id',
-        member_id: openId,
-        name: state.member(openId)?.name ?? '',
-      }));
-      return success({ items, has_more: false, page_token: '', member_total: items.length });
-    },
-    'POST /open-apis/im/v1/pins': (call) => {
-      const message = existing(workspace, bodyOf(call, PinBody).message_id);
-      keepTargetLimit(parts, message.messageId);
-      counters.count('pinned');
-      return success({ pin: { message_id: message.messageId, chat_id: message.chatId } });
-    },
-    'DELETE /open-apis/im/v1/pins/:id': (call) => {
-      existing(workspace, call.params['id']);
+    'PUT /open-apis/im/v1/chats/:id': (call) => {
+      const chat = joinedGroup(workspace, call.params['id']);
+      const { name = chat.name, description = chat.description } = bodyOf(call, UpdateBody, 232001);
+      workspace.saveChat({ ...chat, name, description });
+      if (name !== chat.name) workspace.note(chat.chatId, bot.openId, `${bot.name}将群名称改为“${name}”`);
       return success();
     },
-    'PATCH /open-apis/im/v1/messages/:id/urgent_app': (call) => {
-      const message = existing(workspace, call.params['id']);
-      const { user_id_list } = bodyOf(call, UrgentBody);
-      if (message.sender !== workspace.bot.openId)
-        throw new ApiRefusal(230012, 'The operator is not the sender of the message.');
-      const invalid = user_id_list.filter((id) => !state.member(id));
-      if (invalid.length === user_id_list.length) throw new ApiRefusal(230001, 'all user ids are invalid');
-      counters.count('urged');
-      return success({ invalid_user_id_list: invalid });
-    },
   };
+}
+
+const made = ({ chatId, name, description }: Chat) => ({
+  chat_id: chatId,
+  name,
+  description,
+  chat_mode: 'group',
+  chat_type: 'private',
+});
+
+/** Somebody named when a group is made: one who can't be in it fails the call. */
+function named({ state }: Workspace, id: string): string {
+  const member = memberByOpenId(state, id);
+  if (member.resigned) throw new ApiRefusal(232022, 'User has already resigned.');
+  if (!member.available) throw new ApiRefusal(232043, 'Your request contains unavailable ids.');
+  return member.openId;
+}
+
+/** A chat that the bot is in. */
+export function joined({ state }: Workspace, id = ''): Chat {
+  const chat = state.chat(id);
+  if (chat?.bot) return chat;
+  if (chat) throw new ApiRefusal(232011, 'Operator can NOT be out of the chat.');
+  if (isId('oc', id)) throw new ApiRefusal(232006, 'Your request specifies a chat_id which is invalid.');
+  throw new ApiRefusal(99992356, `The request you send is not a valid {chat_id}: ${id}`);
+}
+
+export function joinedGroup(workspace: Workspace, id?: string): Chat {
+  const chat = joined(workspace, id);
+  if (chat.type === 'group') return chat;
+  throw new ApiRefusal(232008, 'Your request specifies a chat whose type is NOT supported currently.');
 }

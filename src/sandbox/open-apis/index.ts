@@ -9,7 +9,9 @@ import { parseJson, readBody } from '../request-body.ts';
 import { routeTable } from '../route-table.ts';
 import { type Answer, type ApiHandler, type ApiParts, ApiRefusal, type Call } from './api.ts';
 import { cardUpdateApis } from './card-update.ts';
+import { chatMemberApis } from './chat-members.ts';
 import { chatApis } from './chats.ts';
+import { markApis } from './marks.ts';
 import { mediaApis } from './media.ts';
 import { messageApis } from './messages.ts';
 import { peopleApis } from './people.ts';
@@ -33,6 +35,8 @@ export function openApis(parts: OpenApiParts): Middleware {
     ...messageApis(parts),
     ...mediaApis(parts),
     ...chatApis(parts),
+    ...chatMemberApis(parts),
+    ...markApis(parts),
     ...peopleApis(parts),
     ...cardUpdateApis(parts),
   });

@@ -131,7 +131,8 @@ export function existing(workspace: Workspace, id?: string): Message {
   return message;
 }
 
-function own(workspace: Workspace, id: string | undefined, code: number): Message {
+/** @param code with which a message of somebody else is refused */
+export function own(workspace: Workspace, id: string | undefined, code: number): Message {
   const message = existing(workspace, id);
   if (message.sender !== workspace.bot.openId)
     throw new ApiRefusal(code, 'The operator is not the sender of the message.');

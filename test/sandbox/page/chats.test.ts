@@ -62,6 +62,7 @@ describe('messages asked for again', () => {
     recalled: false,
     body: { type: 'text', text },
     replyTo: null,
+    urgentFor: [],
   });
 
   it('stay the same objects unless they changed', () => {

@@ -4,6 +4,7 @@ import { listText } from '../moments.ts';
 import { Avatar } from '../people/avatar.tsx';
 import { Badge, withUnread } from '../people/badge.tsx';
 import { useWorkspace } from '../workspace.ts';
+import { UrgentTag } from './urgent-mark.tsx';
 
 interface ChatListProps {
   readonly shown: string | null;
@@ -48,7 +49,7 @@ function ChatRow({ chat, current, now, onOpen }: ChatRowProps) {
       <button
         type="button"
         class="chat"
-        aria-label={withUnread(chat.name, current ? 0 : chat.unread)}
+        aria-label={withUnread(chat.name, current ? 0 : chat.unread, !current && chat.urgent)}
         aria-current={current ? 'true' : undefined}
         onClick={onOpen}
       >
@@ -62,6 +63,7 @@ function ChatRow({ chat, current, now, onOpen }: ChatRowProps) {
             {chat.lastAt !== null && <time class="quiet">{listText(chat.lastAt, now)}</time>}
           </span>
           <span class="chat-line">
+            {!current && chat.urgent && <UrgentTag />}
             <span class="chat-last">{chat.lastText || '还没有消息'}</span>
             {!current && <Badge count={chat.unread} />}
           </span>

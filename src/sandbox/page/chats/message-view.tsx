@@ -7,6 +7,7 @@ import { Avatar } from '../people/avatar.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { FileBody } from './file-body.tsx';
 import { TextBody } from './text-body.tsx';
+import { UrgentMark } from './urgent-mark.tsx';
 
 interface MessageViewProps {
   readonly message: ShownMessage;
@@ -38,6 +39,7 @@ export function MessageView({ message, inGroup, follows, refresh, onReply }: Mes
             {sender.isBot && <span class="bot-mark">机器人</span>}
           </p>
         )}
+        <UrgentMark message={message} inGroup={inGroup} />
         <div class="message-row">
           <Body message={message} refresh={refresh} />
           <button
