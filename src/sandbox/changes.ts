@@ -24,6 +24,8 @@ export const Chat = z.object({
   /** open_ids, the bot not counted. */
   members: z.array(z.string()).readonly(),
   bot: z.boolean(),
+  /** open_id of who made the group; the bot's own for the app's. */
+  owner: z.string().nullable().default(null),
   /** Under which a set-up made it, so that the next start finds it again. */
   key: z.string().nullable(),
   /** Under which the app made it. */

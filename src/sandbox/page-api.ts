@@ -44,6 +44,8 @@ export interface ChatEntry {
   readonly chatId: string;
   readonly type: 'p2p' | 'group';
   readonly name: string;
+  /** A group that the bot made itself, for one matter. */
+  readonly ofBot: boolean;
   readonly memberCount: number;
   readonly members: readonly { readonly openId: string; readonly name: string }[];
   readonly unread: number;

@@ -118,7 +118,7 @@ export function createPeopleClient({ workspace, deliveries, callback }: ClientPa
       const members = [owner.openId, ...from.members.map((openId) => person(openId).openId)];
       if (members.length > GROUP_MOST) throw new PageRefusal(`群成员不得超过${GROUP_MOST}人。`);
       const key = from.key === undefined ? {} : { key: from.key };
-      const chat = workspace.createGroup({ name, members, bot: from.withBot, ...key });
+      const chat = workspace.createGroup({ name, members, bot: from.withBot, owner: owner.openId, ...key });
       const what = from.withBot ? `创建了群聊，并邀请${bot.name}加入` : '创建了群聊';
       workspace.note(chat.chatId, owner.openId, `${owner.name}${what}`);
       const added = () => deliveries.send('im.chat.member.bot.added_v1', botMembership(chat, owner));

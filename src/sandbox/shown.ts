@@ -31,6 +31,7 @@ function shownChat({ state, bot }: Workspace, chat: Chat, openId: string): ChatE
     chatId: chat.chatId,
     type: chat.type,
     name: chat.name,
+    ofBot: chat.owner === bot.openId,
     memberCount: members.length,
     members,
     unread: state.unread(chat.chatId, openId),

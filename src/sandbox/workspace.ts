@@ -39,6 +39,7 @@ export interface NewGroupChat {
   readonly description?: string;
   readonly members: readonly string[];
   readonly bot: boolean;
+  readonly owner: string;
   readonly key?: string;
   readonly uuid?: string | null;
 }
@@ -105,6 +106,7 @@ export function createWorkspace({ clock, app, folder }: WorkspaceParts) {
         description: '',
         members: [openId],
         bot: true,
+        owner: null,
         key: null,
         uuid: null,
         createdAt: now(),
@@ -172,7 +174,7 @@ export function createWorkspace({ clock, app, folder }: WorkspaceParts) {
     createGroup(group: NewGroupChat): Chat {
       const members = [...new Set(group.members)];
       const chatId = group.key === undefined ? newId('oc') : fixedId('oc', app.id, 'group', group.key);
-      const { name, description = '', bot, key = null, uuid = null } = group;
+      const { name, description = '', bot, owner, key = null, uuid = null } = group;
       return saveChat({
         chatId,
         type: 'group',
@@ -180,6 +182,7 @@ export function createWorkspace({ clock, app, folder }: WorkspaceParts) {
         description,
         members,
         bot,
+        owner,
         key,
         uuid,
         createdAt: now(),

@@ -68,6 +68,7 @@ describe('a group that the app makes', () => {
     expect((await chatsOf(CONTACT.name)).find((chat) => chat.chatId === chatId)).toMatchObject({
       type: 'group',
       name: '用电协调群',
+      ofBot: true,
       memberCount: 3,
       unread: 0,
       lastText: `${APP.name}创建了群聊`,

@@ -31,7 +31,7 @@ export function chatApis({ workspace, counters }: ApiParts): ApiHandlers {
     }
     const { name, description } = body;
     const members = body.user_id_list.map((id) => named(workspace, id));
-    const chat = workspace.createGroup({ name, description, members, bot: true, uuid });
+    const chat = workspace.createGroup({ name, description, members, bot: true, owner: bot.openId, uuid });
     workspace.note(chat.chatId, bot.openId, `${bot.name}创建了群聊`);
     counters.count('chats-made');
     return success(made(chat));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completed, mentionable, mentionAt } from '../../../src/sandbox/page/chats/mention.ts';
+import { urgentNames } from '../../../src/sandbox/page/chats/urgent-names.ts';
 import { keepingUnchanged } from '../../../src/sandbox/page/chats/unchanged.ts';
 import type { ShownMessage } from '../../../src/sandbox/page-api.ts';
 import { textParts } from '../../../src/sandbox/page/chats/text-parts.ts';
@@ -75,5 +76,13 @@ describe('messages asked for again', () => {
     expect(after.map(({ messageId }) => messageId)).toEqual(['om_1', 'om_2', 'om_3']);
     expect(after[0]).toBe(before[0]);
     expect(after[1]).not.toBe(before[1]);
+  });
+});
+
+describe('an urgent message', () => {
+  it('names first whoever looks at it', () => {
+    const urgentFor = ['区委主要领导', '区住建局联系人'].map((name) => ({ openId: name, name }));
+    expect(urgentNames({ urgentFor }, '区住建局联系人')).toEqual(['您', '区委主要领导']);
+    expect(urgentNames({ urgentFor }, '办公室主任')).toEqual(['区委主要领导', '区住建局联系人']);
   });
 });

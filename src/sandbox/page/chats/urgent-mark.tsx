@@ -1,5 +1,6 @@
 import type { ShownMessage } from '../../page-api.ts';
 import { useWorkspace } from '../workspace.ts';
+import { urgentNames } from './urgent-names.ts';
 
 /** A message that the bot made urgent: for whom, where that isn't plain from the chat. */
 export function UrgentMark({
@@ -15,15 +16,9 @@ export function UrgentMark({
   return (
     <p class={`urgent-line ${forMe ? 'urgent-mine' : ''}`}>
       <UrgentTag />
-      {inGroup && <span>{urgentNames(message, as).join('、')}</span>}
+      {inGroup && <span>已提醒{urgentNames(message, as).join('、')}</span>}
     </p>
   );
 }
 
 export const UrgentTag = () => <span class="urgent-tag">加急</span>;
-
-/** Oneself first. */
-export function urgentNames({ urgentFor }: Pick<ShownMessage, 'urgentFor'>, as: string): string[] {
-  const others = urgentFor.filter(({ openId }) => openId !== as).map(({ name }) => name);
-  return others.length === urgentFor.length ? others : ['您', ...others];
-}

@@ -84,7 +84,10 @@ function SendWorkbook({ onPeople }: Pick<FirstStepsProps, 'onPeople'>) {
 function MarkGroup({ onGroup }: Pick<FirstStepsProps, 'onGroup'>) {
   const { overview, as, openChat } = useWorkspace();
   const group = overview.chats.find(
-    (chat) => chat.type === 'group' && chat.members.some(({ openId }) => openId === overview.botOpenId),
+    (chat) =>
+      chat.type === 'group' &&
+      !chat.ofBot &&
+      chat.members.some(({ openId }) => openId === overview.botOpenId),
   );
   const command = `@${overview.botName} 设为通报群`;
   return (
