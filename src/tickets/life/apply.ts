@@ -42,10 +42,14 @@ const withTurn = ({ turn }: Ticket, change: Partial<Turn>): Pick<Ticket, 'turn'>
   turn: turn && { ...turn, ...change },
 });
 
-const days = ({ signBy, feedbackBy, due }: Pick<Turn, 'signBy' | 'feedbackBy' | 'due'>) => ({
+type Stood = HappeningOf<'keep'> | HappeningOf<'return'> | HappeningOf<'resume'>;
+
+/** Its clocks stood still: the days are later. */
+const days = ({ signBy, feedbackBy, due, urgedOn }: Stood): Partial<Turn> => ({
   signBy,
   feedbackBy,
   due,
+  urgedOn,
 });
 
 /** A unit that works on a ticket has received it, whether it pressed 签收 or not. */

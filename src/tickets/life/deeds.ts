@@ -1,10 +1,11 @@
 import type { Day } from '../../calendar/days.ts';
 import type { ClockRules } from './clock-rules.ts';
-import { decideBy, dueFrom, moved, turnFrom } from './clocks.ts';
+import { decideBy, turnFrom } from './clocks.ts';
 import type { Asking, AskingOf } from './asking.ts';
 import type { Happening } from './happenings.ts';
 import { type Act, isPossible, notPossible } from './stages.ts';
-import { type Matter, type Ticket, TOP_LEVEL, type Turn } from './ticket.ts';
+import { afterPause, afterWaiting } from './stood-still.ts';
+import { type Matter, type Ticket, TOP_LEVEL } from './ticket.ts';
 
 /** The day on which it is done, and the rules of then. */
 export interface Circumstances {
@@ -146,26 +147,6 @@ function transfer(ticket: Ticket, asked: AskingOf<'transfer'>, { today, rules }:
   return [{ act: 'transfer', owner: asked.owner, coOwners, reason: asked.reason, signBy, feedbackBy, due }];
 }
 
-type Days = Pick<Turn, 'signBy' | 'feedbackBy' | 'due'>;
-
-/** What the unit waited for others isn't counted against it. */
-const afterWaiting = ({ turn, waiting }: Ticket, at: Circumstances): Days =>
-  daysMoved(turn, waiting?.since ?? at.today, at);
-
-const afterPause = ({ turn, pause }: Ticket, at: Circumstances): Days =>
-  daysMoved(turn, pause?.since ?? at.today, at);
-
-function daysMoved(turn: Turn | null, since: Day, { today, rules }: Circumstances): Days {
-  if (!turn) return { signBy: today, feedbackBy: null, due: dueFrom(today, 'ordinary', rules) };
-  const { signBy, feedbackBy, due } = turn;
-  const later = (day: Day): Day => moved(day, since, today);
-  return {
-    signBy: later(signBy),
-    feedbackBy: feedbackBy === null ? null : later(feedbackBy),
-    due: later(due),
-  };
-}
-
 type Decider<A extends Asking['act']> = (ticket: Ticket, asked: AskingOf<A>, at: Circumstances) => Deed;
 
 const DECIDERS: { readonly [A in Asking['act']]: Decider<A> } = {
@@ -182,11 +163,11 @@ const DECIDERS: { readonly [A in Asking['act']]: Decider<A> } = {
   grant,
   deny: (_ticket, asked) => withReason(asked, asked),
   transfer,
-  keep: (ticket, asked, at) => withReason(asked, { ...asked, ...afterWaiting(ticket, at) }),
+  keep: (ticket, asked, at) => withReason(asked, { ...asked, ...afterWaiting(ticket, at.today) }),
   accept,
   reject: (_ticket, asked) => withReason(asked, asked),
   verify,
-  return: (ticket, asked, at) => withReason(asked, { ...asked, ...afterWaiting(ticket, at) }),
+  return: (ticket, asked, at) => withReason(asked, { ...asked, ...afterWaiting(ticket, at.today) }),
   instruct,
   refer: (ticket, asked) =>
     ticket.referred === null ? withReason(asked, asked) : '该问题已提请会商，未重复列入。',
@@ -198,5 +179,5 @@ const DECIDERS: { readonly [A in Asking['act']]: Decider<A> } = {
   reclassify: (_ticket, asked) => [asked],
   pause: (ticket, asked) => (ticket.pause ? '该问题已暂停计时。' : [asked]),
   resume: (ticket, _asked, at) =>
-    ticket.pause ? [{ act: 'resume', ...afterPause(ticket, at) }] : '该问题没有暂停计时。',
+    ticket.pause ? [{ act: 'resume', ...afterPause(ticket, at.today) }] : '该问题没有暂停计时。',
 };

@@ -7,6 +7,9 @@ const text = z.string();
 /** The days of a unit's turn, as they were counted when it began. */
 const turn = { signBy: Day, feedbackBy: Day.nullable(), due: Day };
 
+/** The same after its clocks stood still; `urgedOn`: see ticket.ts. */
+const stood = { ...turn, urgedOn: Day.nullable() };
+
 /**
  * What can happen to a problem, each with everything that follows from it worked out: rules that change later change
  * nothing of what happened. Replayed in order (apply.ts) they give the problem as it stands.
@@ -43,12 +46,12 @@ export const Happening = z.discriminatedUnion('act', [
     reason: text.nullable(),
     ...turn,
   }),
-  z.object({ act: z.literal('keep'), reason: text, ...turn }),
+  z.object({ act: z.literal('keep'), reason: text, ...stood }),
   /** `valid`: whether the reason for the delay was found valid; `due`: the deadline of the plan. */
   z.object({ act: z.literal('accept'), valid: z.boolean(), due: Day.nullable() }),
   z.object({ act: z.literal('reject'), reason: text }),
   z.object({ act: z.literal('verify'), words: text.nullable() }),
-  z.object({ act: z.literal('return'), reason: text, ...turn }),
+  z.object({ act: z.literal('return'), reason: text, ...stood }),
   z.object({ act: z.literal('instruct'), words: text, due: Day.nullable() }),
   z.object({ act: z.literal('refer'), reason: text }),
   z.object({ act: z.literal('rise'), level: Level, reason: text }),
@@ -65,7 +68,7 @@ export const Happening = z.discriminatedUnion('act', [
   z.object({ act: z.literal('remind'), before: z.number(), left: z.number() }),
   z.object({ act: z.literal('urge'), overdue: z.number(), level: Level }),
   z.object({ act: z.literal('pause'), until: Day.nullable(), why: text }),
-  z.object({ act: z.literal('resume'), ...turn }),
+  z.object({ act: z.literal('resume'), ...stood }),
 ]);
 
 export type Happening = z.infer<typeof Happening>;

@@ -34,7 +34,7 @@ export const Turn = z.object({
   missed: z.array(Missable),
   /** Working days before the deadline for which a 提醒单 went out. */
   reminded: z.array(z.number()),
-  /** The last 督办单 for this deadline. */
+  /** From which day on the next 督办单 is counted: the last one's for this deadline, later by what clocks stood. */
   urgedOn: Day.nullable(),
 });
 export type Turn = z.infer<typeof Turn>;
