@@ -63,7 +63,7 @@ const RULES: readonly RegExp[] = [
   /^src\/check-ins\/(?:arithmetic|day-words|form|open-question|promise|report|routing|slips)\.ts$/,
   // The reading of a reply in words.
   /^src\/check-ins\/words\//,
-  /^src\/tickets\/life\//,
+  /^src\/tickets\/(?:life\/|ladder\/seat\.ts$)/,
   /^src\/tickets\/(?:categories|drafts\/(?:same-problem|weeks-running))\.ts$/,
   /^src\/inspections\/findings\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,

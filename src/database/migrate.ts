@@ -11,6 +11,7 @@ import * as planChanges from './migrations/0007-plan-changes.ts';
 import * as ticketsAndVisits from './migrations/0008-tickets-and-visits.ts';
 import * as messagesInOrder from './migrations/0009-messages-in-order.ts';
 import * as ruleProposals from './migrations/0010-rule-proposals.ts';
+import * as ticketsAssigned from './migrations/0011-tickets-assigned.ts';
 
 /** Every migration in order. A landed one is never changed, only followed. */
 const migrations = {
@@ -24,6 +25,7 @@ const migrations = {
   '0008-tickets-and-visits': ticketsAndVisits,
   '0009-messages-in-order': messagesInOrder,
   '0010-rule-proposals': ruleProposals,
+  '0011-tickets-assigned': ticketsAssigned,
 };
 
 /**

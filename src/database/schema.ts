@@ -22,6 +22,11 @@ export interface Schema {
   readings: ReadingTable;
   tickets: TicketTable;
   ticket_sayings: TicketSayingTable;
+  ticket_forms: TicketFormTable;
+  form_counters: FormCounterTable;
+  ticket_events: TicketEventTable;
+  ticket_files: TicketFileTable;
+  level_posts: LevelPostTable;
   visits: VisitTable;
   visit_photos: VisitPhotoTable;
   bulletins: BulletinTable;
@@ -341,7 +346,7 @@ export interface RequestTable {
 /** Where a problem was named: in a weekly report, on a site visit, by a leader or the office in chat. */
 export type Origin = 'check-in' | 'inspection' | 'leader' | 'office';
 
-/** A problem of a project; for now a draft that the office looks through (问题草稿). */
+/** A problem of a project: a draft that the office looks through (问题草稿), then a ticket that a unit works on (四单). */
 export interface TicketTable {
   id: Text;
   /** How people call it: 草稿12. Counted over all, with gaps. */
@@ -350,12 +355,25 @@ export interface TicketTable {
   /** The problem as it was first said, word for word. */
   words: Text;
   category: Text;
-  /** The department it is for, as suggested or as the office chose. */
+  /** 承办单位; of a draft the department suggested. */
   owner: Text;
   origin: Origin;
   raised_by: Text;
   raised_at: Moment;
-  state: 'draft' | 'dismissed' | 'merged';
+  state: TicketStage;
+  /** All that its events come to (tickets/life/ticket.ts: Ticket); the columns that repeat it are there to be searched. */
+  life: Json<object>;
+  /** Of its 交办单: 东督交〔2024〕13号. */
+  number: MaybeText;
+  co_owners: ColumnType<string[], string[] | undefined, string[]>;
+  /** 调度级次, 1–6. */
+  level: Generated<number>;
+  /** The last day on which it is in time. */
+  due: MaybeText;
+  /** The morning on which something has to be done about it; null: nothing falls due. */
+  next_on: MaybeText;
+  assigned_at: MaybeMoment;
+  closed_at: MaybeMoment;
   /** A dismissed one that told of the same problem before. */
   previous: MaybeText;
   merged_into: MaybeText;
@@ -363,6 +381,86 @@ export interface TicketTable {
   decided_at: MaybeMoment;
   /** Why it was dismissed. */
   reason: MaybeText;
+}
+
+/** tickets/life/stages.ts says what each means. */
+export type TicketStage =
+  | 'draft'
+  | 'dismissed'
+  | 'merged'
+  | 'assigned'
+  | 'working'
+  | 'refused'
+  | 'extending'
+  | 'replying'
+  | 'claimed'
+  | 'closed';
+
+/** 交办单, 转办单, 提醒单, 督办单 */
+export type FormKind = 'assign' | 'transfer' | 'remind' | 'urge';
+
+/** A numbered form; append-only. */
+export interface TicketFormTable {
+  id: Text;
+  ticket: Text;
+  kind: FormKind;
+  year: number;
+  /** Without gaps within kind and year. */
+  number: number;
+  /** 东督交〔2024〕13号 */
+  title: Text;
+  /** The unit it is for. */
+  unit: Text;
+  /** The level that the ticket stood on when it was issued. */
+  level: number;
+  issued_at: Moment;
+}
+
+/** The last number given of each form and year. */
+export interface FormCounterTable {
+  kind: FormKind;
+  year: number;
+  last: number;
+}
+
+/** What happened to a problem, in order; append-only. Replayed it gives the problem as it stands. */
+export interface TicketEventTable {
+  seq: Generated<number>;
+  ticket: Text;
+  at: Moment;
+  /** null: the service itself. */
+  actor: MaybeText;
+  /** tickets/life/happenings.ts: Happening, by its act. */
+  act: Text;
+  data: Json<object>;
+  /** The form that went out with it. */
+  form: MaybeText;
+  /** The platform's id of the message that said so, or the card that was pressed. */
+  source: MaybeText;
+}
+
+/** 佐证材料: a picture or file sent for a ticket, by the platform's key. */
+export interface TicketFileTable {
+  ticket: Text;
+  file_key: Text;
+  message: Text;
+  kind: 'image' | 'file';
+  name: MaybeText;
+  sent_by: Text;
+  at: Moment;
+}
+
+/** Who holds a level, where it isn't as roster and plan say: for a unit, a project or a category, or for all. */
+export interface LevelPostTable {
+  id: Text;
+  level: number;
+  unit: MaybeText;
+  project: MaybeText;
+  category: MaybeText;
+  person: Text;
+  set_at: Moment;
+  set_by: MaybeText;
+  ended_at: MaybeMoment;
 }
 
 /** Each time that the problem was said, the first included; append-only. */

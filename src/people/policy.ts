@@ -7,7 +7,14 @@ export type Relation =
   | 'head of the unit'
   | 'of the unit'
   | 'project leader'
-  | 'field leader';
+  | 'field leader'
+  /** Of a ticket: contact or head of its 承办单位, or somebody who stands in for one. */
+  | 'works on it'
+  /** Of a 配合单位. */
+  | 'helps with it'
+  | 'raised it'
+  /** Holds the level that decides it, or stands in for whoever does. */
+  | 'decides it';
 
 /** Everything that can be asked of the bot. What isn't listed here can't be done. */
 export type Action =
@@ -22,6 +29,14 @@ export type Action =
   | 'ticket.raise'
   | 'ticket.read'
   | 'ticket.sort'
+  | 'ticket.assign'
+  | 'ticket.work'
+  | 'ticket.feedback'
+  | 'ticket.decide'
+  | 'ticket.verify'
+  | 'ticket.instruct'
+  | 'ticket.raise-level'
+  | 'ticket.arrange'
   | 'visit.record'
   | 'visit.read'
   | 'request.make'
@@ -80,8 +95,33 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
     { relation: 'head of the unit' },
     { relation: 'project leader' },
     { relation: 'field leader' },
+    { relation: 'works on it' },
+    { relation: 'helps with it' },
+    { relation: 'raised it' },
+    { relation: 'decides it' },
   ],
   'ticket.sort': [{ role: '办公室' }],
+  'ticket.assign': [{ role: '办公室' }],
+  // 签收, 申请延期, 申请转办, 报送整改方案, 申请销号, 撤回.
+  'ticket.work': [{ relation: 'works on it' }],
+  'ticket.feedback': [
+    { relation: 'works on it' },
+    { relation: 'helps with it' },
+    { role: '办公室' },
+    { role: '督查室' },
+  ],
+  // 延期, 转办, 整改方案.
+  'ticket.decide': [{ relation: 'decides it' }],
+  'ticket.verify': [{ role: '办公室' }, { relation: 'raised it' }],
+  'ticket.instruct': [
+    { relation: 'decides it' },
+    { relation: 'project leader' },
+    { relation: 'field leader' },
+  ],
+  // 提级, 提请会商.
+  'ticket.raise-level': [{ role: '办公室' }, { relation: 'decides it' }],
+  // 配合单位, 归类.
+  'ticket.arrange': [{ role: '办公室' }],
   'visit.record': [{ role: '督查室' }, { role: '区领导' }, { role: '办公室' }],
   'visit.read': [
     { role: '办公室' },
@@ -125,6 +165,14 @@ const REFUSALS: Readonly<Record<Action, string>> = {
   'ticket.raise': '该项目的问题由其责任单位联系人反映；如需反映，请联系该单位联系人或领导小组办公室。',
   'ticket.read': '该问题不属于您单位的项目，您无权查看；如需了解，请联系领导小组办公室。',
   'ticket.sort': '问题草稿由领导小组办公室归类、合并或忽略。',
+  'ticket.assign': '问题由领导小组办公室交办。',
+  'ticket.work': '该事项由承办单位联系人或主要负责人办理，您无权操作。',
+  'ticket.feedback': '该事项由承办单位、配合单位反馈，您无权操作。',
+  'ticket.decide': '该事项由当前调度级次的负责人批复，您无权操作。',
+  'ticket.verify': '该事项由领导小组办公室或反映人核验，您无权操作。',
+  'ticket.instruct': '该事项由当前调度级次的负责人或该项目的挂点、分管领导批示，您无权操作。',
+  'ticket.raise-level': '提级和提请会商由领导小组办公室或当前调度级次的负责人决定，您无权操作。',
+  'ticket.arrange': '配合单位和归类由领导小组办公室调整，您无权操作。',
   'visit.record': '现场督查由督查室、区领导和领导小组办公室记录。',
   'visit.read': '该项目不属于您单位，您无权查看其督查记录；如需了解，请联系领导小组办公室。',
   'request.make': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',

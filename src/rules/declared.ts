@@ -5,6 +5,7 @@ import { ROUTING } from '../check-ins/routing-rule-set.ts';
 import { VISITS } from '../inspections/visit-rule-set.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
 import { CLOCKS } from '../tickets/life/clock-rule-set.ts';
+import { NUMBERS } from '../tickets/number-rule-set.ts';
 import { SAME_PROBLEM } from '../tickets/drafts/same-problem-rule-set.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -17,5 +18,6 @@ export const DECLARED: readonly RuleSet[] = [
   ROUTING,
   SAME_PROBLEM,
   CLOCKS,
+  NUMBERS,
   VISITS,
 ];

@@ -12,8 +12,10 @@ beforeAll(async () => {
     insert into reports (id, round, project, version, author, at, source, cumulative_stated, late)
       values ('r1', '2026-W48', '2026-001', 1, 'p1', now(), 'card', false, false);
     insert into report_confirmations values ('r1', 'p1', now());
-    insert into tickets (id, project, words, category, owner, origin, raised_by, raised_at, state)
-      values ('t1', '2026-001', '停电', '要素-电', '区公建中心', 'office', 'p1', now(), 'draft');
+    insert into tickets (id, project, words, category, owner, origin, raised_by, raised_at, state, life)
+      values ('t1', '2026-001', '停电', '要素-电', '区公建中心', 'office', 'p1', now(), 'draft', '{}');
+    insert into ticket_forms values ('f1', 't1', 'assign', 2026, 1, '东督交〔2026〕1号', '区公建中心', 1, now());
+    insert into ticket_events (ticket, at, act, data) values ('t1', now(), 'assign', '{}');
     insert into ticket_sayings (source, ticket, week, said_by, at, words, origin)
       values ('s1', 't1', '2026-W48', 'p1', now(), '停电', 'office');
     insert into bulletins values ('b1', 'weekly', '2026-W48', now(), false, '{}');
@@ -26,6 +28,8 @@ const KEYS = {
   reports: 'id',
   report_confirmations: 'report',
   ticket_sayings: 'source',
+  ticket_forms: 'id',
+  ticket_events: 'ticket',
   bulletins: 'id',
 };
 

@@ -10,7 +10,13 @@ const RELATIONS: readonly Relation[] = [
   'of the unit',
   'project leader',
   'field leader',
+  'works on it',
+  'helps with it',
+  'raised it',
+  'decides it',
 ];
+/** How somebody stands to a project: a ticket's relations say nothing of it. */
+const TO_PROJECTS = RELATIONS.slice(0, 6);
 
 /** The policy written down a second time, by hand, from the plan: who may do what by role and by relation. */
 const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Relation[] }> = {
@@ -19,7 +25,7 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
   'plan.template': { roles: ['办公室'], relations: [] },
   'plan.change': { roles: ['办公室'], relations: [] },
   'plan.gaps': { roles: ['办公室', '督查室'], relations: [] },
-  'project.read': { roles: ['办公室', '区领导', '督查室'], relations: RELATIONS },
+  'project.read': { roles: ['办公室', '区领导', '督查室'], relations: TO_PROJECTS },
   'project.search': { roles: ROLES, relations: RELATIONS },
   'check-in.report': {
     roles: ['办公室'],
@@ -31,8 +37,16 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
   },
   'ticket.read': { roles: ['办公室', '区领导', '督查室'], relations: RELATIONS },
   'ticket.sort': { roles: ['办公室'], relations: [] },
+  'ticket.assign': { roles: ['办公室'], relations: [] },
+  'ticket.work': { roles: [], relations: ['works on it'] },
+  'ticket.feedback': { roles: ['办公室', '督查室'], relations: ['works on it', 'helps with it'] },
+  'ticket.decide': { roles: [], relations: ['decides it'] },
+  'ticket.verify': { roles: ['办公室'], relations: ['raised it'] },
+  'ticket.instruct': { roles: [], relations: ['decides it', 'project leader', 'field leader'] },
+  'ticket.raise-level': { roles: ['办公室'], relations: ['decides it'] },
+  'ticket.arrange': { roles: ['办公室'], relations: [] },
   'visit.record': { roles: ['办公室', '区领导', '督查室'], relations: [] },
-  'visit.read': { roles: ['办公室', '区领导', '督查室'], relations: RELATIONS },
+  'visit.read': { roles: ['办公室', '区领导', '督查室'], relations: TO_PROJECTS },
   'request.make': { roles: ROLES, relations: RELATIONS },
   'request.read': { roles: ['办公室'], relations: [] },
   'prompts.read': { roles: ['办公室'], relations: [] },

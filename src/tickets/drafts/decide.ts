@@ -3,8 +3,11 @@ import { ownerOf } from '../../check-ins/routing.ts';
 import { ROUTING } from '../../check-ins/routing-rule-set.ts';
 import { readRules } from '../../database/settings.ts';
 import type { Work } from '../../database/work.ts';
+import { act } from '../act.ts';
 import type { Category } from '../categories.ts';
-import { QUEUE, ticketKey } from '../keys.ts';
+import { ticketKey } from '../keys.ts';
+import { isFinal } from '../life/stages.ts';
+import { lockTicket } from '../store.ts';
 import type { Draft } from './store.ts';
 
 /** Puts a draft into a category, or to a department. With a new category alone the routing suggests anew. */
@@ -13,27 +16,12 @@ export async function classify(
   draft: Draft,
   to: { readonly category?: Category; readonly owner?: string },
 ): Promise<{ readonly category: string; readonly owner: string } | null> {
+  if ((await lockTicket(work.db, draft.id))?.life.stage !== 'draft') return null;
   const category = to.category ?? draft.category;
   const owner =
     to.owner ?? (category === draft.category ? draft.owner : await suggested(work, draft, category));
-  const changed = await work.db
-    .updateTable('tickets')
-    .set({ category, owner })
-    .where('id', '=', draft.id)
-    .where('state', '=', 'draft')
-    .returning('id')
-    .executeTakeFirst();
-  if (!changed) return null;
-  work.journal({
-    action: 'ticket.classified',
-    subject: `ticket:${draft.id}`,
-    data: {
-      before: { category: draft.category, owner: draft.owner },
-      after: { category, owner },
-    },
-  });
-  redraw(work, draft);
-  return { category, owner };
+  const { done } = await act(work, draft.id, { act: 'reclassify', category, cause: null, owner }, null);
+  return done ? { category, owner } : null;
 }
 
 async function suggested(work: Work, draft: Draft, category: string): Promise<string> {
@@ -42,9 +30,8 @@ async function suggested(work: Work, draft: Draft, category: string): Promise<st
 
 /** Takes a draft off the list; whoever named the problem is told, with the reason. False: it was decided before. */
 export async function dismiss(work: Work, draft: Draft, reason: string): Promise<boolean> {
-  const done = await decided(work, draft, { state: 'dismissed', reason });
+  const { done } = await act(work, draft.id, { act: 'dismiss', reason }, null);
   if (!done) return false;
-  work.journal({ action: 'ticket.dismissed', subject: `ticket:${draft.id}`, data: { reason } });
   for (const person of new Set(draft.sayings.map(({ saidBy }) => saidBy)))
     if (person !== work.actor)
       sendNotice(
@@ -56,43 +43,13 @@ export async function dismiss(work: Work, draft: Draft, reason: string): Promise
   return true;
 }
 
-/** Makes a draft part of another one of the project. False: one of the two was decided before. */
+/** Makes a draft part of another draft or ticket of the project. False: one of the two was decided before. */
 export async function merge(work: Work, draft: Draft, into: Draft): Promise<boolean> {
   // Both at once, in one order: of two who merge them into each other, the second finds it done.
-  const standing = await work.db
-    .selectFrom('tickets')
-    .select('id')
-    .where('id', 'in', [draft.id, into.id])
-    .where('state', '=', 'draft')
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  if (standing.length < 2) return false;
-  await decided(work, draft, { state: 'merged', merged_into: into.id });
-  work.journal({ action: 'ticket.merged', subject: `ticket:${draft.id}`, data: { into: into.id } });
-  work.touch(ticketKey(into.id));
-  return true;
-}
-
-async function decided(
-  work: Work,
-  draft: Draft,
-  to:
-    | { readonly state: 'dismissed'; readonly reason: string }
-    | { readonly state: 'merged'; readonly merged_into: string },
-): Promise<boolean> {
-  const done = await work.db
-    .updateTable('tickets')
-    .set({ ...to, decided_by: work.actor, decided_at: work.now })
-    .where('id', '=', draft.id)
-    .where('state', '=', 'draft')
-    .returning('id')
-    .executeTakeFirst();
-  if (done) redraw(work, draft);
-  return done !== undefined;
-}
-
-function redraw(work: Work, draft: Draft): void {
-  work.touch(ticketKey(draft.id));
-  work.touch(QUEUE);
+  for (const id of [draft.id, into.id].toSorted()) await lockTicket(work.db, id);
+  const target = await lockTicket(work.db, into.id);
+  if (!target || isFinal(target.life.stage)) return false;
+  const { done } = await act(work, draft.id, { act: 'merge', into: into.id }, null);
+  if (done) work.touch(ticketKey(into.id));
+  return done;
 }

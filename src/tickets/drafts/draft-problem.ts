@@ -8,10 +8,13 @@ import type { Origin } from '../../database/schema.ts';
 import { readRules } from '../../database/settings.ts';
 import type { Work } from '../../database/work.ts';
 import type { Category } from '../categories.ts';
+import type { Happening } from '../life/happenings.ts';
+import { isFinal } from '../life/stages.ts';
+import { newTicket } from '../life/ticket.ts';
 import { QUEUE, ticketKey } from '../keys.ts';
 import { sameProblem } from './same-problem.ts';
 import { SAME_PROBLEM } from './same-problem-rule-set.ts';
-import { anyWaits, type Draft, draftById, draftsBySource, draftsOfProject } from './store.ts';
+import { anyStands, type Draft, draftById, draftsBySource, draftsOfProject } from './store.ts';
 import { tellOffice } from './tell-office.ts';
 
 /** A problem that somebody named. */
@@ -35,20 +38,19 @@ export interface NewProblem {
 
 export interface Drafted {
   readonly draft: Draft;
-  /** new: a draft of its own. again: it joined a draft that told of it already. same: this source stood there. */
+  /** new: a draft of its own. again: it joined one that told of it already. same: this source stood there. */
   readonly as: 'new' | 'again' | 'same';
 }
 
 /**
- * Writes a problem down for the office. What tells of a problem already known of the project joins its draft; one
- * that was dismissed opens anew and says which one it was.
+ * Writes a problem down for the office. What tells of a problem already known of the project joins its draft, or the
+ * ticket that it has become; one that was dismissed or written off opens anew and says which one it was.
  */
 export async function draftProblem(work: Work, problem: NewProblem): Promise<Drafted> {
   const told = await begin(work, problem);
   if (told.as === 'same') return told;
   const { known, category } = told;
-  const joined = known?.state === 'draft' ? known : null;
-  if (joined) return join(work, joined, problem);
+  if (known && stands(known)) return join(work, known, problem);
   const id = await open(work, { ...problem, category, previous: known?.id ?? null });
   await say(work, id, problem);
   journal(work, id, 'ticket.drafted', problem);
@@ -58,10 +60,10 @@ export async function draftProblem(work: Work, problem: NewProblem): Promise<Dra
 
 /** The same, but only where a draft waits that tells of it already; null: there is none, and nothing was written. */
 export async function sayKnownProblem(work: Work, problem: NewProblem): Promise<Drafted | null> {
-  if (!(await anyWaits(work.db, problem.project))) return null;
+  if (!(await anyStands(work.db, problem.project))) return null;
   const told = await begin(work, problem);
   if (told.as === 'same') return told;
-  return told.known?.state === 'draft' ? join(work, told.known, problem) : null;
+  return told.known && stands(told.known) ? join(work, told.known, problem) : null;
 }
 
 type Begun =
@@ -95,16 +97,19 @@ async function standing(work: Work, id: string): Promise<Draft> {
   return found;
 }
 
-/** The draft that tells of the same problem: one that waits before one that was dismissed. */
+/** Neither left out nor written off: what is said again joins it. */
+const stands = ({ state }: Draft): boolean => !isFinal(state);
+
+/** What tells of the same problem already: what stands before what was left out or written off. */
 async function knownAs(work: Work, problem: NewProblem & { category: string }): Promise<Draft | null> {
   const rules = await readRules(work.db, SAME_PROBLEM);
   const all = (await draftsOfProject(work.db, problem.project)).map((draft) => ({
     draft,
     saidAs: draft.sayings.map(({ words }) => ({ words, category: draft.category })),
   }));
-  const waiting = all.filter(({ draft }) => draft.state === 'draft');
-  const dismissed = all.filter(({ draft }) => draft.state === 'dismissed').toReversed();
-  return (sameProblem(problem, waiting, rules) ?? sameProblem(problem, dismissed, rules))?.draft ?? null;
+  const standing = all.filter(({ draft }) => stands(draft));
+  const ended = all.filter(({ draft }) => !stands(draft)).toReversed();
+  return (sameProblem(problem, standing, rules) ?? sameProblem(problem, ended, rules))?.draft ?? null;
 }
 
 async function open(
@@ -112,20 +117,33 @@ async function open(
   problem: NewProblem & { category: string; previous: string | null },
 ): Promise<string> {
   const id = randomUUID();
-  const rules = await readRules(work.db, ROUTING);
+  const { category } = problem;
+  const owner = ownerOf({ text: problem.words, category }, await readRules(work.db, ROUTING));
   await work.db
     .insertInto('tickets')
     .values({
       id,
       project: problem.project,
       words: problem.words,
-      category: problem.category,
-      owner: ownerOf({ text: problem.words, category: problem.category }, rules),
+      category,
+      owner,
       origin: problem.origin,
       raised_by: problem.raisedBy,
       raised_at: work.now,
       state: 'draft',
+      life: JSON.stringify(newTicket({ category, owner })),
       previous: problem.previous,
+    })
+    .execute();
+  await work.db
+    .insertInto('ticket_events')
+    .values({
+      ticket: id,
+      at: work.now,
+      actor: problem.raisedBy,
+      act: 'raise',
+      data: JSON.stringify({ act: 'raise', category, owner } satisfies Happening),
+      source: problem.message,
     })
     .execute();
   return id;

@@ -15,6 +15,7 @@ import { may, relationsTo } from '../../people/policy.ts';
 import { personById } from '../../people/store.ts';
 import { sourceOf } from '../../rules/rule-set.ts';
 import { CATEGORIES, UNSORTED } from '../categories.ts';
+import { STAGE_NAMES } from '../life/stages.ts';
 import { type Draft, draftById, draftsOfProject, draftsSaidBy, openDrafts, type Saying } from './store.ts';
 import { weeksRunning } from './weeks-running.ts';
 
@@ -107,7 +108,7 @@ function draftView(draft: Draft, sorting: Sorting | null, held: Held): DraftView
     title: `问题草稿${draft.no}`,
     project: `${draft.projectName}（${draft.unit}）`,
     color: draft.state === 'draft' ? 'orange' : 'grey',
-    state: STATES[draft.state],
+    state: STAGE_NAMES[draft.state],
     weeks: weeksText(draft, held),
     words: draft.words,
     facts: [
@@ -124,8 +125,6 @@ function draftView(draft: Draft, sorting: Sorting | null, held: Held): DraftView
   };
 }
 
-const STATES = { draft: '待梳理', dismissed: '未列入', merged: '已合并' } as const;
-
 const ORIGINS: Readonly<Record<Origin, string>> = {
   'check-in': '周填报',
   inspection: '督查',
@@ -138,7 +137,9 @@ function outcomeOf(draft: Draft): string | null {
   const by = `${draft.decidedBy ?? '领导小组办公室'} ${when}`;
   if (draft.state === 'dismissed') return `未列入问题清单：${draft.reason ?? '未说明原因'}（${by}）`;
   if (draft.state === 'merged') return `已合并到草稿${draft.mergedInto ?? ''}（${by}）`;
-  return null;
+  return draft.number === null
+    ? null
+    : `已交办：${draft.number}，承办单位${draft.owner}，${STAGE_NAMES[draft.state]}`;
 }
 
 type Held = (week: string) => boolean;

@@ -7,7 +7,7 @@ import type { Database, Tx } from '../../database/work.ts';
 import { withMerged } from './store.ts';
 import { weeksRunning } from './weeks-running.ts';
 
-/** A problem that stood at a moment: named, and not dismissed. */
+/** A problem that stood at a moment: named, neither dismissed nor written off. */
 export interface StandingProblem {
   readonly ticket: string;
   /** 草稿12 */
@@ -43,8 +43,8 @@ interface Row {
 }
 
 /**
- * The problems that stood at the moment, by project and number: those named until then that nobody had dismissed or
- * merged into another. What was said of merged ones counts for the one that they were merged into. Category and
+ * The problems that stood at the moment, by project and number: those named until then that nobody had dismissed,
+ * merged into another or written off. What was said of merged ones counts for the one that they were merged into. Category and
  * owner are those of now.
  */
 export async function standingProblems(db: Database | Tx, asOf: Date): Promise<StandingProblem[]> {
@@ -58,6 +58,7 @@ export async function standingProblems(db: Database | Tx, asOf: Date): Promise<S
       where s.at <= ${asOf} and s.ticket in (${withMerged(asOf)})
       having count(*) > 0) said on true
     where t.raised_at <= ${asOf} and (t.decided_at is null or t.decided_at > ${asOf})
+      and (t.closed_at is null or t.closed_at > ${asOf})
     order by t.project, t.no`.execute(db);
   const rules = await readRules(db, BEAT);
   return rows.map(({ id, raised_at, last_words, weeks, ...row }) => {

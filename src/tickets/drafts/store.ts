@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Origin, TicketTable } from '../../database/schema.ts';
+import type { Origin, TicketStage } from '../../database/schema.ts';
 import type { Database, Tx } from '../../database/work.ts';
+import { FINAL } from '../life/stages.ts';
 
 /** One time that a problem was said. */
 export interface Saying {
@@ -38,7 +39,9 @@ export interface Draft {
   /** How whoever raised it is called in front of others. */
   readonly by: string;
   readonly raisedAt: Date;
-  readonly state: TicketTable['state'];
+  readonly state: TicketStage;
+  /** Of its 交办单; null before. */
+  readonly number: string | null;
   /** Numbers of the draft that it was merged into, and of a dismissed one that told of the same problem. */
   readonly mergedInto: number | null;
   readonly previous: number | null;
@@ -79,7 +82,7 @@ const from = (db: Database | Tx) =>
     .select(['t.id', 't.no', 't.project', 'p.name as project_name', 't.words', 't.category'])
     .select(['p.unit', 'p.contact', 'p.project_leader', 'p.field_leader'])
     .select(['t.owner', 't.origin', 't.raised_by', 't.raised_at', 't.state', 't.decided_at', 't.reason'])
-    .select(['m.no as merged_into', 'e.no as previous'])
+    .select(['t.number', 'm.no as merged_into', 'e.no as previous'])
     .select([
       sql<string>`coalesce(w.post, w.name)`.as('by'),
       sql<string | null>`coalesce(d.post, d.name)`.as('decided_by'),
@@ -113,6 +116,7 @@ const draft = ({ project_name, raised_by, raised_at, merged_into, ...row }: Row)
   by: row.by,
   raisedAt: raised_at,
   state: row.state,
+  number: row.number,
   mergedInto: merged_into,
   previous: row.previous,
   decidedBy: row.decided_by,
@@ -152,13 +156,13 @@ export async function draftsOfProject(db: Database | Tx, project: string): Promi
   return rows.map(draft);
 }
 
-/** Whether anything of the project waits for the office. */
-export async function anyWaits(db: Database | Tx, project: string): Promise<boolean> {
+/** Whether anything of the project waits for the office, or is being worked on. */
+export async function anyStands(db: Database | Tx, project: string): Promise<boolean> {
   const row = await db
     .selectFrom('tickets')
     .select('id')
     .where('project', '=', project)
-    .where('state', '=', 'draft')
+    .where('state', 'not in', FINAL)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

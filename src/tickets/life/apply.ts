@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/days.ts';
 import type { Happening, HappeningOf } from './happenings.ts';
 import type { Act, Stage } from './stages.ts';
-import type { Ticket, Turn, Waiting } from './ticket.ts';
+import { newTicket, type Ticket, type Turn, type Waiting } from './ticket.ts';
 
 /** The problem after it happened on the day. Whether it may happen is asked before (deeds.ts). */
 export const apply = (ticket: Ticket, happened: Happening, on: Day): Ticket =>
@@ -11,10 +11,11 @@ const effect = <A extends Act>(ticket: Ticket, act: A, what: HappeningOf<A>, on:
   EFFECTS[act](ticket, what, on);
 
 /** The problem as all that happened to it made it, each with the day on which it did. */
-export const replay = (
-  start: Ticket,
-  happened: readonly { readonly on: Day; readonly what: Happening }[],
-): Ticket => happened.reduce((ticket, { on, what }) => apply(ticket, what, on), start);
+export const replay = (happened: readonly { readonly on: Day; readonly what: Happening }[]): Ticket =>
+  happened.reduce((ticket, { on, what }) => apply(ticket, what, on), NAMELESS);
+
+/** Before anything happened to it. */
+const NAMELESS = newTicket({ category: '', owner: '' });
 
 function assigned(ticket: Ticket, what: HappeningOf<'assign'>, on: Day): Ticket {
   const { category, cause, matter, level, requirement } = what;
@@ -144,6 +145,7 @@ function reminded(ticket: Ticket, { before }: HappeningOf<'remind'>): Ticket {
 }
 
 const EFFECTS: { readonly [A in Act]: (ticket: Ticket, what: HappeningOf<A>, on: Day) => Ticket } = {
+  raise: (ticket, { category, owner }) => ({ ...ticket, category, owner }),
   dismiss: (ticket) => ({ ...ticket, stage: 'dismissed' }),
   merge: (ticket) => ({ ...ticket, stage: 'merged' }),
   assign: assigned,
@@ -172,7 +174,7 @@ const EFFECTS: { readonly [A in Act]: (ticket: Ticket, what: HappeningOf<A>, on:
   refer: (ticket, { reason }) => ({ ...ticket, referred: reason, levelActed: true }),
   rise: (ticket, { level }, on) => risen(ticket, level, on),
   involve: (ticket, { coOwners }) => ({ ...ticket, coOwners }),
-  reclassify: (ticket, { category, cause }) => ({ ...ticket, category, cause }),
+  reclassify: (ticket, { category, cause, owner }) => ({ ...ticket, category, cause, owner }),
   miss: missed,
   remind: reminded,
   urge: (ticket, { level }, on) => ({

@@ -30,7 +30,13 @@ export type Asking =
   | { readonly act: 'verify'; readonly words: string | null }
   | { readonly act: 'instruct'; readonly words: string; readonly due: Day | null }
   | { readonly act: 'involve'; readonly coOwners: readonly string[] }
-  | { readonly act: 'reclassify'; readonly category: string; readonly cause: Cause | null }
+  | {
+      readonly act: 'reclassify';
+      readonly category: string;
+      readonly cause: Cause | null;
+      /** Of a draft the suggested department; otherwise as it is. */
+      readonly owner: string | null;
+    }
   | { readonly act: 'pause'; readonly until: Day | null; readonly why: string }
   | { readonly act: 'resume' };
 

@@ -37,7 +37,7 @@ export const CLOCKS = ruleSet({
       source: TIMES,
     },
     higherDays: {
-      title: '需上级部门办理事项时限',
+      title: '上级事项办理时限',
       does: '需市直及以上部门办理的事项，自交办、转办次日起计算。',
       kind: workingDays,
       source: TIMES,
@@ -86,7 +86,7 @@ export const CLOCKS = ruleSet({
     },
     ordinaryLevel: { title: '一般事项起始级次', does: '交办时所在的调度级次。', kind: level, source: LEVELS },
     higherLevel: {
-      title: '需上级部门办理事项起始级次',
+      title: '上级事项起始级次',
       does: '交办时所在的调度级次。',
       kind: level,
       source: LEVELS,

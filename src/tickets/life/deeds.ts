@@ -176,7 +176,9 @@ const DECIDERS: { readonly [A in Asking['act']]: Decider<A> } = {
       ? `该问题已在第${TOP_LEVEL}级，不能再提级。`
       : withReason(asked, { ...asked, level: ticket.level + 1 }),
   involve: (ticket, asked) => [{ ...asked, coOwners: others(asked.coOwners, ticket.owner) }],
-  reclassify: (_ticket, asked) => [asked],
+  reclassify: ({ stage, owner }, asked) => [
+    { ...asked, owner: stage === 'draft' ? (asked.owner ?? owner) : owner },
+  ],
   pause: (ticket, asked) => (ticket.pause ? '该问题已暂停计时。' : [asked]),
   resume: (ticket, _asked, at) =>
     ticket.pause ? [{ act: 'resume', ...afterPause(ticket, at.today) }] : '该问题没有暂停计时。',

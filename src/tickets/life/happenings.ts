@@ -15,6 +15,8 @@ const stood = { ...turn, urgedOn: Day.nullable() };
  * nothing of what happened. Replayed in order (apply.ts) they give the problem as it stands.
  */
 export const Happening = z.discriminatedUnion('act', [
+  /** 反映: with it a problem begins; `owner` is the department suggested. */
+  z.object({ act: z.literal('raise'), category: text, owner: text }),
   z.object({ act: z.literal('dismiss'), reason: text }),
   z.object({ act: z.literal('merge'), into: text }),
   z.object({
@@ -56,7 +58,8 @@ export const Happening = z.discriminatedUnion('act', [
   z.object({ act: z.literal('refer'), reason: text }),
   z.object({ act: z.literal('rise'), level: Level, reason: text }),
   z.object({ act: z.literal('involve'), coOwners: z.array(text) }),
-  z.object({ act: z.literal('reclassify'), category: text, cause: Cause.nullable() }),
+  /** Of a draft the suggested department too. */
+  z.object({ act: z.literal('reclassify'), category: text, cause: Cause.nullable(), owner: text }),
   /** `due`: the day that was missed; `decideBy`: the next one, for a decision. */
   z.object({
     act: z.literal('miss'),

@@ -40,8 +40,11 @@ export const ACTIVE = [
 /** Nothing happens to it any more; the same problem named again is a new draft that says which one it was. */
 export const FINAL = ['dismissed', 'merged', 'closed'] as const satisfies readonly Stage[];
 
+export const isFinal = (stage: Stage): boolean => FINAL.some((final) => final === stage);
+
 /** Everything that can happen to a problem, as people call it. */
 export const ACT_NAMES = {
+  raise: '反映',
   dismiss: '忽略',
   merge: '合并',
   assign: '交办',
@@ -81,6 +84,8 @@ const UNDER_WAY: readonly Stage[] = ['assigned', 'working'];
 
 /** The life of a ticket: in which stages each act is possible. What isn't listed is refused by name. */
 const POSSIBLE: Readonly<Record<Act, readonly Stage[]>> = {
+  // With it a problem begins.
+  raise: [],
   dismiss: ['draft'],
   merge: ['draft'],
   assign: ['draft'],
@@ -104,7 +109,7 @@ const POSSIBLE: Readonly<Record<Act, readonly Stage[]>> = {
   refer: ACTIVE,
   rise: ACTIVE,
   involve: ACTIVE,
-  reclassify: ACTIVE,
+  reclassify: ['draft', ...ACTIVE],
   miss: ACTIVE,
   remind: ['assigned', 'working', 'extending'],
   urge: ['assigned', 'working', 'extending'],

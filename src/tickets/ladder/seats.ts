@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { ownerOf } from '../../check-ins/routing.ts';
+import { ROUTING } from '../../check-ins/routing-rule-set.ts';
+import { readRules } from '../../database/settings.ts';
+import type { Database, Tx } from '../../database/work.ts';
+import type { StoredTicket } from '../store.ts';
+import { type About, type Appointment, type Candidate, type Seat, seatOf } from './seat.ts';
+
+/** Everything that decides who holds a level, read once for many tickets. */
+export interface Ladder {
+  seat(level: number, ticket: StoredTicket): Seat;
+}
+
+/** Reads roster, appointments and routing as they stand. Somebody who left holds nothing. */
+export async function readLadder(db: Database | Tx): Promise<Ladder> {
+  const people: Candidate[] = await db
+    .selectFrom('people')
+    .select(['id', 'name', 'post', 'unit', 'roles', 'level'])
+    .where('left_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('level', 'is not', null),
+        sql<boolean>`roles && array['办公室', '区领导', '主要负责人', '联系人']`,
+      ]),
+    )
+    .orderBy('id')
+    .execute();
+  const appointed: Appointment[] = await db
+    .selectFrom('level_posts')
+    .select(['level', 'unit', 'project', 'category', 'person'])
+    .where('ended_at', 'is', null)
+    .orderBy('set_at')
+    .execute();
+  const routing = await readRules(db, ROUTING);
+  return {
+    seat(level, ticket) {
+      const [lineUnit = null] = ownerOf(
+        { text: ticket.words, category: ticket.life.category },
+        routing,
+      ).split('、');
+      const about: About = {
+        owner: ticket.life.owner,
+        category: ticket.life.category,
+        lineUnit,
+        project: ticket.project,
+        projectLeader: ticket.people.project_leader,
+        fieldLeader: ticket.people.field_leader,
+      };
+      return seatOf(level, about, people, appointed);
+    },
+  };
+}
