@@ -33,6 +33,8 @@ const PARTS: readonly (readonly [part: string, path: RegExp, mayImport: readonly
   ['calendar', /^src\/calendar\//, []],
   ['log', /^src\/log\.ts$/, []],
   ['config', /^src\/config\.ts$/, []],
+  // Paper: what a feature has to say, laid out; it knows none of them.
+  ['documents', /^src\/documents\//, []],
   [
     'ports',
     /^src\/(?:bot\/(?:feature|notice)|feishu\/(?:incoming|rendering)|people\/person|rules\/(?:rule-set|kinds))\.ts$/,
@@ -41,7 +43,11 @@ const PARTS: readonly (readonly [part: string, path: RegExp, mayImport: readonly
   ['database', /^src\/database\//, ['calendar', 'log']],
   ...FEATURES.map(
     (feature, floor) =>
-      [feature, new RegExp(`^src/${feature}/`), [...GROUND, 'cards', ...FEATURES.slice(0, floor)]] as const,
+      [
+        feature,
+        new RegExp(`^src/${feature}/`),
+        [...GROUND, 'cards', 'documents', ...FEATURES.slice(0, floor)],
+      ] as const,
   ),
   ['bot', /^src\/bot\//, [...GROUND, 'cards', ...FEATURES]],
   ['jobs', /^jobs\//, [...GROUND, ...FEATURES, 'district clock', 'page-api']],
@@ -89,6 +95,7 @@ const HOMES: readonly (readonly [name: RegExp, home: RegExp, types?: 'types'])[]
   [/^prom-client$/, /^src\/web\//, 'types'],
   [/^(?:dayjs|chinese-days)(?:\/|$)/, /^src\/calendar\//],
   [/^(?:read|write)-excel-file(?:\/|$)/, /^src\/projects\//],
+  [/^docx$/, /^src\/documents\//],
   [/^(?:preact|@preact\/.*|vite|@visactor\/.*)(?:\/|$)/, /^src\/sandbox\/page\//],
   [/^zod$/, /^(?:src|jobs)\//],
 ];

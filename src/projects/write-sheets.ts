@@ -1,5 +1,5 @@
 import writeXlsx, { type Row, type Sheet } from 'write-excel-file/node';
-import { withFixedDates } from './zip-dates.ts';
+import { withFixedDates } from '../documents/zip-dates.ts';
 
 export type Value = string | number | null;
 
