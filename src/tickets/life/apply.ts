@@ -75,10 +75,17 @@ const WAITING_IN: Readonly<Record<Waiting['act'], Stage>> = {
 
 type Asks = HappeningOf<'extend'> | HappeningOf<'refuse'> | HappeningOf<'reply'> | HappeningOf<'claim'>;
 
+/** Whoever reports a plan or the completion has fed back with it. */
+const answered = (ticket: Ticket, { act }: Asks, on: Day): Pick<Ticket, 'turn'> =>
+  act === 'reply' || act === 'claim'
+    ? withTurn(ticket, { answeredOn: ticket.turn?.answeredOn ?? on })
+    : { turn: ticket.turn };
+
 function asked(before: Ticket, what: Asks, on: Day): Ticket {
   const ticket = what.act === 'refuse' ? before : received(before, what, on);
   return {
     ...ticket,
+    ...answered(ticket, what, on),
     stage: WAITING_IN[what.act],
     waiting: {
       act: what.act,
@@ -116,6 +123,12 @@ function extended(ticket: Ticket, to: Day, on: Day, reason: string): Ticket {
   };
 }
 
+/** A plan without a date has its time from now on. */
+function accepted(ticket: Ticket, { due }: HappeningOf<'accept'>, on: Day): Ticket {
+  if (due !== null) return extended(ticket, due, on, '整改方案经审核通过');
+  return { ...decided(ticket), ...withTurn(ticket, { urgedOn: ticket.turn?.urgedOn ? on : null }) };
+}
+
 function instructed(ticket: Ticket, { words, due }: HappeningOf<'instruct'>, on: Day): Ticket {
   const { stage, waiting } = ticket;
   const moved = due === null ? ticket : { ...extended(ticket, due, on, words), stage, waiting };
@@ -144,6 +157,21 @@ function reminded(ticket: Ticket, { before }: HappeningOf<'remind'>): Ticket {
   };
 }
 
+/** A 督办单 says of the earlier clocks too that they were missed: a new deadline doesn't bring them up again. */
+function urged(ticket: Ticket, { level }: HappeningOf<'urge'>, on: Day): Ticket {
+  const { turn } = ticket;
+  if (!turn) return ticket;
+  const { signBy, signedOn, feedbackBy, answeredOn } = turn;
+  const missed = new Set(turn.missed);
+  if (signedOn === null && signBy < on) missed.add('sign');
+  if (feedbackBy !== null && answeredOn === null && feedbackBy < on) missed.add('feedback');
+  return {
+    ...risen(ticket, level, on),
+    turn: { ...turn, missed: [...missed], urgedOn: on },
+    urgings: ticket.urgings + 1,
+  };
+}
+
 const EFFECTS: { readonly [A in Act]: (ticket: Ticket, what: HappeningOf<A>, on: Day) => Ticket } = {
   raise: (ticket, { category, owner }) => ({ ...ticket, category, owner }),
   dismiss: (ticket) => ({ ...ticket, stage: 'dismissed' }),
@@ -167,8 +195,7 @@ const EFFECTS: { readonly [A in Act]: (ticket: Ticket, what: HappeningOf<A>, on:
   }),
   grant: (ticket, { until, reason }, on) =>
     extended(ticket, until, on, reason ?? ticket.waiting?.reason ?? ''),
-  accept: (ticket, { due }, on) =>
-    due === null ? decided(ticket) : extended(ticket, due, on, '整改方案经审核通过'),
+  accept: accepted,
   verify: (ticket) => ({ ...ticket, stage: 'closed', waiting: null, pause: null }),
   instruct: instructed,
   refer: (ticket, { reason }) => ({ ...ticket, referred: reason, levelActed: true }),
@@ -177,11 +204,7 @@ const EFFECTS: { readonly [A in Act]: (ticket: Ticket, what: HappeningOf<A>, on:
   reclassify: (ticket, { category, cause, owner }) => ({ ...ticket, category, cause, owner }),
   miss: missed,
   remind: reminded,
-  urge: (ticket, { level }, on) => ({
-    ...risen(ticket, level, on),
-    ...withTurn(ticket, { urgedOn: on }),
-    urgings: ticket.urgings + 1,
-  }),
+  urge: urged,
   pause: (ticket, { until, why }, on) => ({ ...ticket, pause: { since: on, until, why } }),
   resume: (ticket, what) => ({ ...ticket, pause: null, ...withTurn(ticket, days(what)) }),
 };

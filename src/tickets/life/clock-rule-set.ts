@@ -62,7 +62,7 @@ export const CLOCKS = ruleSet({
     },
     urgeAgainDays: {
       title: '再次督办间隔',
-      does: '发督办单后仍未办结的，每满此数工作日再发督办单并提升一级。',
+      does: '发督办单后仍未办结的，每满此数工作日再发督办单并提升一级；整改方案通过而未另定期限的，自通过次日起算。',
       kind: workingDays,
       source: URGING,
     },
@@ -80,7 +80,7 @@ export const CLOCKS = ruleSet({
     },
     transfersMost: {
       title: '转办次数上限',
-      does: '已转办此次数仍申请转办的，提升一级确定承办单位。',
+      does: '已转办或已申请转办此次数，仍申请转办的，提升一级确定承办单位。',
       kind: count('次'),
       source: TIMES,
     },

@@ -90,16 +90,20 @@ function extend(
   return [{ act: 'extend', until, reason, decideBy: decideBy(today, 'extend', rules) }];
 }
 
-/** Passed on too often, it rises: the next level says whose it is. */
+/**
+ * Passed on too often, or said too often not to be theirs though it was kept with them, it rises: the next level says
+ * whose it is.
+ */
 function refuse(ticket: Ticket, { to, reason }: AskingOf<'refuse'>, { today, rules }: Circumstances): Deed {
   if (isBlank(reason)) return '请写明不属于本单位职责的理由。';
   if (to === ticket.owner) return '建议转办的单位不能是本单位。';
-  const rises = ticket.transfers >= rules.transfersMost;
+  const { transfers, refusals } = ticket;
+  const rises = Math.max(transfers, refusals.length) >= rules.transfersMost;
   const level = rises ? Math.min(ticket.level + 1, TOP_LEVEL) : ticket.level;
   const refusal: Happening = { act: 'refuse', to, reason, level, decideBy: decideBy(today, 'refuse', rules) };
-  return rises && ticket.level === TOP_LEVEL && ticket.referred === null
-    ? [refusal, { act: 'refer', reason: `已转办${ticket.transfers}次，承办单位仍有异议` }]
-    : [refusal];
+  if (!rises || ticket.level < TOP_LEVEL || ticket.referred !== null) return [refusal];
+  const often = transfers >= refusals.length ? `已转办${transfers}次` : `已申请转办${refusals.length}次`;
+  return [refusal, { act: 'refer', reason: `${often}，承办单位仍有异议` }];
 }
 
 function reply({ urgings }: Ticket, asked: AskingOf<'reply'>, { today, rules }: Circumstances): Deed {
@@ -147,6 +151,12 @@ function transfer(ticket: Ticket, asked: AskingOf<'transfer'>, { today, rules }:
   return [{ act: 'transfer', owner: asked.owner, coOwners, reason: asked.reason, signBy, feedbackBy, due }];
 }
 
+function pause(ticket: Ticket, asked: AskingOf<'pause'>, { today }: Circumstances): Deed {
+  if (ticket.pause) return '该问题已暂停计时。';
+  if (isBlank(asked.why)) return '请写明暂停计时的原因。';
+  return asked.until !== null && asked.until < today ? '暂停计时的截止日期已过，请另定日期。' : [asked];
+}
+
 type Decider<A extends Asking['act']> = (ticket: Ticket, asked: AskingOf<A>, at: Circumstances) => Deed;
 
 const DECIDERS: { readonly [A in Asking['act']]: Decider<A> } = {
@@ -179,7 +189,7 @@ const DECIDERS: { readonly [A in Asking['act']]: Decider<A> } = {
   reclassify: ({ stage, owner }, asked) => [
     { ...asked, owner: stage === 'draft' ? (asked.owner ?? owner) : owner },
   ],
-  pause: (ticket, asked) => (ticket.pause ? '该问题已暂停计时。' : [asked]),
+  pause,
   resume: (ticket, _asked, at) =>
     ticket.pause ? [{ act: 'resume', ...afterPause(ticket, at.today) }] : '该问题没有暂停计时。',
 };

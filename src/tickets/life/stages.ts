@@ -121,4 +121,4 @@ export const isPossible = (stage: Stage, act: Act): boolean => POSSIBLE[act].inc
 
 /** Why the act is not possible: “该问题已销号，不能申请延期。” */
 export const notPossible = (stage: Stage, act: Act): string =>
-  `该问题${/^[已未待]/.test(STAGE_NAMES[stage]) ? '' : '正在'}${STAGE_NAMES[stage]}，不能${ACT_NAMES[act]}。`;
+  `该问题${stage === 'working' ? '正在' : ''}${STAGE_NAMES[stage]}，不能${ACT_NAMES[act]}。`;

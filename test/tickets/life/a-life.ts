@@ -2,7 +2,7 @@ import type { Day } from '../../../src/calendar/days.ts';
 import { addDays } from '../../../src/calendar/days.ts';
 import { isWorkingDay } from '../../../src/calendar/working-days.ts';
 import { apply } from '../../../src/tickets/life/apply.ts';
-import type { Asking, Assignment } from '../../../src/tickets/life/asking.ts';
+import type { Asking, AskingOf, Assignment } from '../../../src/tickets/life/asking.ts';
 import { chase } from '../../../src/tickets/life/chase.ts';
 import { type ClockRules, clockRules } from '../../../src/tickets/life/clock-rules.ts';
 import { deed } from '../../../src/tickets/life/deeds.ts';
@@ -27,7 +27,7 @@ export interface Life {
 
 /** A problem that was just named. */
 export function aLife(rules: ClockRules = RULES): Life {
-  let ticket = newTicket({ category: '要素-电', owner: '区发改委' });
+  let ticket = newTicket({ category: '', owner: '' });
   const happened: { on: Day; what: Happening }[] = [];
   const take = (on: Day, all: readonly Happening[]): void => {
     for (const what of all) {
@@ -35,6 +35,7 @@ export function aLife(rules: ClockRules = RULES): Life {
       happened.push({ on, what });
     }
   };
+  take('2024-01-02', [{ act: 'raise', category: '要素-电', owner: '区发改委' }]);
   const chased = (on: Day): readonly Happening[] => {
     const all = chase(ticket, { today: on, rules });
     take(on, all);
@@ -71,7 +72,7 @@ function inShort(what: Happening): string {
 }
 
 /** 交办 as the office usually fills it in: an ordinary matter for 区公建中心. */
-export const assignment = (more: Partial<Assignment> = {}): Asking => ({
+export const assignment = (more: Partial<Assignment> = {}): AskingOf<'assign'> => ({
   act: 'assign',
   owner: '区公建中心',
   coOwners: [],
