@@ -56,7 +56,7 @@ const PARTS: readonly (readonly [part: string, path: RegExp, mayImport: readonly
   ['sandbox', /^src\/sandbox\//, ['calendar', 'log', 'page-api']],
   [
     'top',
-    /^src\/(?:app|main)\.ts$|^src\/cli\//,
+    /^src\/(?:app|main|vite\.config)\.ts$|^src\/(?:start|built)\.mjs$|^src\/cli\//,
     [...GROUND, ...FEATURES, 'cards', 'district clock', 'config', 'bot', 'jobs', 'feishu', 'web', 'sandbox'],
   ],
 ];
@@ -96,7 +96,9 @@ const HOMES: readonly (readonly [name: RegExp, home: RegExp, types?: 'types'])[]
   [/^(?:dayjs|chinese-days)(?:\/|$)/, /^src\/calendar\//],
   [/^(?:read|write)-excel-file(?:\/|$)/, /^src\/projects\//],
   [/^docx$/, /^src\/documents\//],
-  [/^(?:preact|@preact\/.*|vite|@visactor\/.*)(?:\/|$)/, /^src\/sandbox\/page\//],
+  [/^(?:preact|@preact\/.*|@visactor\/.*)(?:\/|$)/, /^src\/sandbox\/page\//],
+  [/^vite$/, /^src\/(?:sandbox\/page\/)?vite\.config\.ts$/],
+  [/^tsx(?:\/|$)/, /^src\/start\.mjs$/],
   [/^zod$/, /^(?:src|jobs)\//],
 ];
 
@@ -108,7 +110,7 @@ interface Import {
 
 const files = ['src', 'cards', 'jobs'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes('node_modules'))
+    .filter((name) => /\.(?:tsx?|mjs)$/.test(name) && !name.includes('node_modules'))
     .map((name) => join(folder, name)),
 );
 
@@ -191,7 +193,7 @@ describe('the house', () => {
 
   it('names files for what they hold', () => {
     const vague = files.filter((file) =>
-      /(?:^|\/)(?:utils?|helpers?|common|types|misc)(?:\.tsx?$|\/)/.test(file),
+      /(?:^|\/)(?:utils?|helpers?|common|types|misc)(?:\.(?:tsx?|mjs)$|\/)/.test(file),
     );
     expect(vague).toEqual([]);
   });

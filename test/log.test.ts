@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { programPath } from './kit/programs.ts';
 
-const LOG = fileURLToPath(new URL('../src/log.ts', import.meta.url));
+const LOG = pathToFileURL(programPath('log')).href;
 
 /** What a process that logs this writes: its lines on stderr, nothing on stdout. */
 function written(statements: string, level = 'info'): Record<string, unknown>[] {
   const script = `import { createLog } from ${JSON.stringify(LOG)}; const log = createLog('${level}'); ${statements}`;
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', '--input-type=module', '--eval', script],
-    { encoding: 'utf8' },
-  );
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+  });
   expect(stdout).toBe('');
   return stderr
     .split('\n')

@@ -30,7 +30,7 @@ export async function dataFolder(): Promise<{ path: string; remove: () => Promis
  */
 export async function startService(dataDir: string, port = 0): Promise<RunningService> {
   const { PATH, HOME, LANG } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['src/start.mjs'], {
     cwd: ROOT,
     env: { PATH, HOME, LANG, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programPath } from '../kit/programs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -35,7 +36,7 @@ export interface Started {
 }
 
 function begin(args: readonly string[], environment: Environment) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+  const child = spawn(process.execPath, ['--enable-source-maps', programPath('main'), ...args], {
     cwd: ROOT,
     env: {
       PATH: process.env['PATH'] ?? '',

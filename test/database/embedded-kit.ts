@@ -10,11 +10,12 @@ import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll } from 'vitest';
 import { z } from 'zod';
+import { programPath } from '../kit/programs.ts';
 
 export const isRoot = process.getuid?.() === 0;
 export const NOBODY = { uid: 65_534, gid: 65_534 };
 
-const SERVICE = fileURLToPath(new URL('embedded-service.ts', import.meta.url));
+const SERVICE = programPath('embedded-service');
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const Said = z.union([
   z.object({ url: z.string(), adopted: z.boolean() }),
@@ -44,15 +45,7 @@ export interface Circumstances {
 
 function begin(dataDir: string, { as, under = [], project = PROJECT, ports = [] }: Circumstances): Child {
   const service = join(project, SERVICE.slice(PROJECT.length));
-  const [command = '', ...args] = [
-    ...under,
-    process.execPath,
-    '--import',
-    'tsx',
-    service,
-    dataDir,
-    ...ports.map(String),
-  ];
+  const [command = '', ...args] = [...under, process.execPath, service, dataDir, ...ports.map(String)];
   return spawn(command, args, {
     // The project of another mount namespace is not there yet; the command goes to it.
     cwd: under.length > 0 ? PROJECT : project,

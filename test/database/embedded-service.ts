@@ -1,7 +1,7 @@
 /**
  * A process with an embedded server: says on stdout how its start went, stops when its stdin ends.
  *
- *     node --import tsx embedded-service.ts DATA_DIR [PORT…]
+ *     node embedded-service.mjs DATA_DIR [PORT…]
  */
 import { once } from 'node:events';
 import { startEmbedded } from '../../src/database/embedded.ts';

@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildService, type Program } from '../kit/service-process.ts';
+import { describe, expect, it } from 'vitest';
 import { playAndCheck } from './check.ts';
 import { openTown, type Town } from './town.ts';
 import { SHORT_WEEK } from './week.ts';
-
-let program: Program;
-beforeAll(async () => void (program = await buildService()));
-afterAll(() => program.remove());
 
 /** Ends every connection of the service's at once, as a restart of the server or a broken network does. */
 const cut = ({ database }: Town): void => {
@@ -35,7 +30,7 @@ const CUTS: Readonly<Record<string, number>> = {
 
 describe('a database whose connections break', () => {
   it('costs tries, nothing else', { timeout: 120_000 }, async () => {
-    const town = await openTown({ program });
+    const town = await openTown();
     let cuts = 0;
     await playAndCheck(town, {
       deaths: () => 0,

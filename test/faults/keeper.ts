@@ -1,15 +1,9 @@
-import {
-  type Program,
-  type ServiceProcess,
-  type Statement,
-  startServiceProcess,
-} from '../kit/service-process.ts';
+import { type ServiceProcess, type Statement, startServiceProcess } from '../kit/service-process.ts';
 
 /** Where a process dies: at one of its database statements, or at a call to the platform, carried out or not. */
 export type Death = ({ readonly by: 'statement' } & Statement) | ({ readonly by: 'call' } & Statement);
 
 export interface KeeperParts {
-  readonly program: Program;
   readonly environment: Readonly<Record<string, string>>;
   readonly aheadMs: () => number;
   /** Resolves when the platform reaches the process that has just opened. */
@@ -23,8 +17,8 @@ const CRASHES_MOST = 3;
  * Keeps one process of the service running as a machine's own keeper would: when it dies, the next one is started at
  * once. One more is always loaded beforehand, so that a death costs the opening alone.
  */
-export function createKeeper({ program, environment, aheadMs, connected }: KeeperParts) {
-  const start = (): ServiceProcess => startServiceProcess(program, environment);
+export function createKeeper({ environment, aheadMs, connected }: KeeperParts) {
+  const start = (): ServiceProcess => startServiceProcess(environment);
   let standby = start();
   let current: ServiceProcess | null = null;
   let deaths: Death[] = [];

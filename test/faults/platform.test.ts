@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildService, type Program } from '../kit/service-process.ts';
+import { describe, expect, it } from 'vitest';
 import { checkMessages, playAndCheck } from './check.ts';
 import { CONTACTS } from './district.ts';
 import { chance } from './seed.ts';
 import { openTown, type Town, until } from './town.ts';
 import { playWeek, SHORT_WEEK, WEEK } from './week.ts';
-
-let program: Program;
-beforeAll(async () => void (program = await buildService()));
-afterAll(() => program.remove());
 
 const ANY = /^/;
 /** What the platform says when it is. */
@@ -51,7 +46,7 @@ const TROUBLE: Readonly<Record<string, (town: Town) => void>> = {
 
 describe('a platform that fails in every way', () => {
   it('gets everything afterwards, once', { timeout: 120_000 }, async () => {
-    const town = await openTown({ program, ackTimeoutMs: 1500 });
+    const town = await openTown({ ackTimeoutMs: 1500 });
     await playAndCheck(town, {
       deaths: () => 0,
       stubborn: true,
@@ -62,7 +57,7 @@ describe('a platform that fails in every way', () => {
   });
 
   it('gets what waited soon after an outage', { timeout: 60_000 }, async () => {
-    const town = await openTown({ program });
+    const town = await openTown();
     const { sandbox } = town;
     try {
       await playWeek(town, chance(), { stretches: WEEK.slice(0, 3), deaths: () => 0 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildService, type Program } from '../kit/service-process.ts';
 import { checkMessages, playAndCheck } from './check.ts';
 import { GROUP, OFFICE } from './district.ts';
 import { openRedisServer, redisIsMissing } from './redis-server.ts';
@@ -23,19 +22,12 @@ async function burst(town: Town): Promise<void> {
 }
 
 describe.skipIf(redisIsMissing)('two processes that share a Redis', () => {
-  let program: Program;
   let redis: Awaited<ReturnType<typeof openRedisServer>>;
-  beforeAll(async () => {
-    program = await buildService();
-    redis = await openRedisServer();
-  });
-  afterAll(async () => {
-    await redis.close();
-    await program.remove();
-  });
+  beforeAll(async () => void (redis = await openRedisServer()));
+  afterAll(() => redis.close());
 
   it('ask for one token and keep one pace, and their own without it', { timeout: 90_000 }, async () => {
-    const town = await openTown({ program, replicas: 2, redisUrl: redis.url });
+    const town = await openTown({ replicas: 2, redisUrl: redis.url });
     const { counters } = town.sandbox;
     try {
       await playWeek(town, chance(), { stretches: WEEK.slice(0, 2), deaths: () => 0 });
@@ -59,7 +51,7 @@ describe.skipIf(redisIsMissing)('two processes that share a Redis', () => {
   });
 
   it('do everything once while it comes and goes', { timeout: 90_000 }, async () => {
-    const town = await openTown({ program, replicas: 2, redisUrl: redis.url });
+    const town = await openTown({ replicas: 2, redisUrl: redis.url });
     let changes: Promise<void> = Promise.resolve();
     await playAndCheck(town, {
       deaths: () => 0,

@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildService, type Program } from '../kit/service-process.ts';
+import { describe, expect, it } from 'vitest';
 import { playAndCheck } from './check.ts';
 import { openTown } from './town.ts';
 import { SHORT_WEEK } from './week.ts';
-
-let program: Program;
-beforeAll(async () => void (program = await buildService()));
-afterAll(() => program.remove());
 
 /** Where one of the two dies; the other takes over. */
 const DEATHS: Readonly<Record<string, number>> = {
@@ -18,7 +13,7 @@ const DEATHS: Readonly<Record<string, number>> = {
 
 describe('two processes on one database', () => {
   it('do everything once, also when one of them dies', { timeout: 120_000 }, async () => {
-    const town = await openTown({ program, replicas: 2 });
+    const town = await openTown({ replicas: 2 });
     await playAndCheck(town, { deaths: ({ name }) => DEATHS[name] ?? 0, stretches: SHORT_WEEK });
     expect(town.keepers.map((keeper) => keeper.died())).toEqual([5, 0]);
   });

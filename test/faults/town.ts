@@ -4,7 +4,6 @@ import { type Day, momentOf } from '../../src/calendar/days.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { listen } from '../../src/web/server.ts';
 import { testDatabase } from '../kit/database.ts';
-import type { Program } from '../kit/service-process.ts';
 import { CONTACTS, GROUP, LEADER, OFFICE, townsfolk } from './district.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 
@@ -13,7 +12,6 @@ const APP = { id: 'cli_fedcba9876543210', secret: 'secret of the town', name: BO
 const log = pino({ level: 'silent' });
 
 export interface TownOptions {
-  readonly program: Program;
   /** Processes of the service on the one database. Default: 1. */
   readonly replicas?: number;
   readonly redisUrl?: string;
@@ -30,7 +28,7 @@ const REDELIVER_AFTER_MS = Array.from({ length: 60 }, () => 100);
  * A small district's Feishu tenant in this process, and the service beside it in processes of its own, which may be
  * killed. The clock of all is the machine's, ahead or behind by as much as the test says.
  */
-export async function openTown({ program, replicas = 1, redisUrl, ackTimeoutMs }: TownOptions) {
+export async function openTown({ replicas = 1, redisUrl, ackTimeoutMs }: TownOptions = {}) {
   const database = await testDatabase();
   let aheadMs = 0;
   const clock = { now: () => new Date(systemClock.now().getTime() + aheadMs) };
@@ -96,7 +94,7 @@ export async function openTown({ program, replicas = 1, redisUrl, ackTimeoutMs }
   };
   const connected = (): Promise<void> => until(() => sandbox.connections() > 0);
   for (let replica = 0; replica < replicas; replica++)
-    keepers.push(createKeeper({ program, environment, aheadMs: () => aheadMs, connected }));
+    keepers.push(createKeeper({ environment, aheadMs: () => aheadMs, connected }));
   for (const keeper of keepers) await keeper.up();
 
   /** Jobs that are left, and messages that haven't come out. */

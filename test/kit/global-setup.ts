@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { buildPrograms } from './programs.ts';
 import { onServer, TEMPLATE, urlOf } from './server.ts';
 
 declare module 'vitest' {
@@ -14,10 +15,11 @@ declare module 'vitest' {
   }
 }
 
-/** One server for the whole run, with one migrated database that every test file clones. */
+/** For the whole run: the programs, and one server with one migrated database that every test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'district-test-'));
-  const server = await startEmbedded({ dataDir: folder, careless: true });
+  const [server] = await Promise.all([startEmbedded({ dataDir: folder, careless: true }), buildPrograms()]);
+  project.onTestsRerun(buildPrograms);
   const url = urlOf(server.url, 'postgres');
   await onServer(url, `create database ${TEMPLATE}`);
   const template = openDatabase(urlOf(url, TEMPLATE), { onError: () => undefined });

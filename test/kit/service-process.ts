@@ -1,10 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { programPath } from './programs.ts';
 
 /** The n-th database statement from now on: the process dies before it is sent, or when it has been carried out. */
 export interface Statement {
@@ -28,37 +24,6 @@ export type FromService =
   | { readonly kind: 'ticked'; readonly id: number; readonly failure: string | null }
   | { readonly kind: 'armed'; readonly id: number }
   | { readonly kind: 'failed'; readonly reason: string };
-
-export interface Program {
-  /** The service in one file, so that a start costs a fifth of what it does from sources. */
-  readonly path: string;
-  remove(): Promise<void>;
-}
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ENTRY = fileURLToPath(new URL('service-process-entry.ts', import.meta.url));
-
-/** What packages of the older module kind find around them. */
-const BANNER = 'const __dirname = import.meta.dirname, __filename = import.meta.filename;';
-
-/** Bundles the service process once for a test file, which may start it dozens of times. */
-export async function buildService(): Promise<Program> {
-  const folder = await mkdtemp(join(tmpdir(), 'district-service-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: ROOT,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: ENTRY,
-      outDir: folder,
-      minify: false,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'service.mjs', codeSplitting: false, banner: BANNER } },
-    },
-  });
-  return { path: join(folder, 'service.mjs'), remove: () => rm(folder, { recursive: true, force: true }) };
-}
 
 /** One process: loaded at once, opened when told. */
 export interface ServiceProcess {
@@ -84,11 +49,8 @@ export interface ServiceProcess {
 
 const LOG_KEPT = 20_000;
 
-export function startServiceProcess(
-  program: Program,
-  environment: Readonly<Record<string, string>>,
-): ServiceProcess {
-  const child = fork(program.path, [], {
+export function startServiceProcess(environment: Readonly<Record<string, string>>): ServiceProcess {
+  const child = fork(programPath('service-process'), [], {
     execArgv: ['--enable-source-maps'],
     env: { PATH: process.env['PATH'] ?? '' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
