@@ -1,5 +1,6 @@
 import { askLaterJob } from './ask-later.ts';
 import type { Job } from './job.ts';
+import { chaseTickets } from './chase-tickets.ts';
 import { openCheckIns } from './open-check-ins.ts';
 import { remindCheckIns } from './remind-check-ins.ts';
 import type { Beat } from './round-job.ts';
@@ -11,4 +12,5 @@ export const createJobs = (beat: Beat): readonly Job[] => [
   remindCheckIns(beat),
   askLaterJob(),
   weeklyInspect(beat),
+  chaseTickets(),
 ];

@@ -113,6 +113,7 @@ export function createApp(parts: AppParts): App {
     ...(parts.answerWithCard ? {} : { settleMs: SETTLE_MS }),
   });
   const { 'deliver-bulk': bulk, ...deliver } = delivery;
+  const bound = (tasks: readonly (readonly [string, Task])[]): Tasks => tasksOf(tasks, db, clock);
   return {
     receive: createReceiving({
       receive,
@@ -122,8 +123,11 @@ export function createApp(parts: AppParts): App {
       onRefused,
       onDoubt: (press) => redrawPressed(db, press),
     }),
-    tasks: { ...deliver, ...featureTasks(features, db, clock) },
-    bulkTasks: { 'deliver-bulk': bulk },
+    tasks: { ...deliver, ...bound(features.flatMap(({ tasks = {} }) => Object.entries(tasks))) },
+    bulkTasks: {
+      'deliver-bulk': bulk,
+      ...bound(features.flatMap(({ bulkTasks = {} }) => Object.entries(bulkTasks))),
+    },
   };
 }
 
@@ -147,7 +151,5 @@ function renderer(features: readonly Feature[]): Draw {
   return async (db, message, now) => (await renderers.get(message.template)?.(db, message, now)) ?? null;
 }
 
-function featureTasks(features: readonly Feature[], db: Database, clock: Clock): Tasks {
-  const tasks: [string, Task][] = features.flatMap((feature) => Object.entries(feature.tasks ?? {}));
-  return Object.fromEntries(tasks.map(([name, task]) => [name, (payload) => task(db, payload, clock.now())]));
-}
+const tasksOf = (tasks: readonly (readonly [string, Task])[], db: Database, clock: Clock): Tasks =>
+  Object.fromEntries(tasks.map(([name, task]) => [name, (payload) => task(db, payload, clock.now())]));

@@ -22,16 +22,12 @@ export function asked(work: Work, person: Person, message: IncomingMessage): Ask
     answerPrivately(template, subject, subjectKey = occasion) {
       work.send({ occasion, template, subject, subjectKey, to: { person: person.id } });
       if (inGroup)
-        sendNotice(
-          work,
-          here,
-          `${occasion}:group`,
-          '已私信答复，请到与本助手的单聊中查看。',
-          message.messageId,
-        );
+        sendNotice(work, here, `${occasion}:group`, '已私信答复，请到与本助手的单聊中查看。', {
+          replyTo: message.messageId,
+        });
     },
     say(sentence) {
-      sendNotice(work, here, noticeOccasion(message.key), sentence, reply.replyTo);
+      sendNotice(work, here, noticeOccasion(message.key), sentence, reply);
     },
     notUnderstood: () => answer('help', { person: person.id, unknown: cut(message.text, 100) }),
   };

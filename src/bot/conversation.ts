@@ -106,7 +106,7 @@ function attachmentsOf({ text, file, image, pictures = [] }: IncomingMessage): A
 /** Said once a day in each chat, however often a stranger writes. */
 function turnAway(work: Work, { sender, chatId, chatType, messageId }: IncomingMessage): void {
   const occasion = `stranger:${sender}:${chatId}:${dayOf(work.now)}`;
-  sendNotice(work, { chat: chatId }, occasion, STRANGER, chatType === 'group' ? messageId : undefined);
+  sendNotice(work, { chat: chatId }, occasion, STRANGER, chatType === 'group' ? { replyTo: messageId } : {});
 }
 
 function answerUnreadable(question: Asked): void {

@@ -18,6 +18,8 @@ export interface Feature {
   readonly renderers?: Readonly<Record<string, Renderer>>;
   /** Work done after a commit by graphile-worker (see Work.enqueue), by task name; each bears repetition. */
   readonly tasks?: Readonly<Record<string, Task>>;
+  /** The same of what comes in great numbers at once: it yields to what somebody waits for. */
+  readonly bulkTasks?: Readonly<Record<string, Task>>;
   /** Asked in order over all features before `onFile`; true: the picture or file was for this one. */
   readonly onAttachment?: (asked: Asked, attachment: Attachment) => Promise<boolean>;
   readonly onFile?: (asked: Asked, file: { key: string; name: string }) => Promise<void>;

@@ -12,7 +12,7 @@ export function sendNotice(
   to: NewMessage['to'],
   occasion: string,
   sentence: string,
-  replyTo?: string,
+  more: Pick<NewMessage, 'replyTo' | 'bulk'> = {},
 ): void {
   work.send({
     occasion,
@@ -20,7 +20,7 @@ export function sendNotice(
     subject: { sentence },
     subjectKey: occasion,
     to,
-    ...(replyTo ? { replyTo } : {}),
+    ...more,
   });
 }
 

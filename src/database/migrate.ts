@@ -12,6 +12,7 @@ import * as ticketsAndVisits from './migrations/0008-tickets-and-visits.ts';
 import * as messagesInOrder from './migrations/0009-messages-in-order.ts';
 import * as ruleProposals from './migrations/0010-rule-proposals.ts';
 import * as ticketsAssigned from './migrations/0011-tickets-assigned.ts';
+import * as ticketsChased from './migrations/0012-tickets-chased.ts';
 
 /** Every migration in order. A landed one is never changed, only followed. */
 const migrations = {
@@ -26,6 +27,7 @@ const migrations = {
   '0009-messages-in-order': messagesInOrder,
   '0010-rule-proposals': ruleProposals,
   '0011-tickets-assigned': ticketsAssigned,
+  '0012-tickets-chased': ticketsChased,
 };
 
 /**

@@ -6,6 +6,7 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['ticket-drafts', '问题草稿清单'],
   ['ticket-own', '我反映的问题'],
   ['ticket-draft', '问题草稿'],
+  ['ticket', '四单'],
   ['visit', '督查记录'],
   ['visit-findings', '督查发现'],
   ['weekly', '周督查'],

@@ -123,3 +123,20 @@ export const name: Kind<string> = {
   read: (typed) => typed.replaceAll(/\s+/g, '') || null,
   expected: () => '应为名称，不能为空',
 };
+
+const YES = /^(?:是|开|开启|启用|对|要|true|yes|1)$/i;
+const NO = /^(?:否|关|关闭|停用|不|不要|不启用|不开启|false|no|0)$/i;
+
+/** Whether something is done. */
+export const yesNo: Kind<boolean> = {
+  unit: '',
+  show: (value) => (value ? '是' : '否'),
+  write: (value) => (value ? '是' : '否'),
+  read(typed) {
+    const bare = plain(typed);
+    if (YES.test(bare)) return true;
+    return NO.test(bare) ? false : null;
+  },
+  expected: () => '应为“是”或“否”',
+  choices: ['是', '否'],
+};

@@ -4,6 +4,7 @@ import type { Work } from '../database/work.ts';
 import type { Asking } from './life/asking.ts';
 import { CLOCKS } from './life/clock-rule-set.ts';
 import { deed } from './life/deeds.ts';
+import type { Happening } from './life/happenings.ts';
 import { record, type Recorded } from './record.ts';
 import { lockTicket, type StoredTicket } from './store.ts';
 import { tell } from './tell.ts';
@@ -24,9 +25,22 @@ export async function act(work: Work, id: string, asking: Asking, source: string
   const rules = await readRules(work.db, CLOCKS);
   const happens = deed(ticket.life, asking, { today: dayOf(work.now), rules });
   if (typeof happens === 'string') return { done: false, sentence: happens };
+  return { done: true, ...(await carryOut(work, ticket, happens, source)) };
+}
+
+/** Writes down what happens to a ticket that the caller holds, and tells those whom it concerns. */
+export async function carryOut(
+  work: Work,
+  ticket: StoredTicket,
+  happens: readonly Happening[],
+  source: string | null,
+): Promise<{ readonly ticket: StoredTicket; readonly recorded: readonly Recorded[] }> {
   const recorded = await record(work, ticket, happens, source);
-  const after = { ...ticket, life: recorded.at(-1)?.after ?? ticket.life };
-  const number = recorded.find(({ what }) => what.act === 'assign')?.form?.title ?? ticket.number;
-  await tell(work, { ...after, number }, recorded);
-  return { done: true, ticket: { ...after, number }, recorded };
+  const after = {
+    ...ticket,
+    life: recorded.at(-1)?.after ?? ticket.life,
+    number: recorded.find(({ what }) => what.act === 'assign')?.form?.title ?? ticket.number,
+  };
+  await tell(work, after, recorded);
+  return { ticket: after, recorded };
 }

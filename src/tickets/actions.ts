@@ -1,5 +1,6 @@
 import type { Asked, Feature, Saying } from '../bot/feature.ts';
 import { may } from '../people/policy.ts';
+import { CHASE_TICKET, chaseTicket } from './chase/chase-ticket.ts';
 import { QUEUE, ticketKey } from './keys.ts';
 import { type Order, orderOf } from './drafts/orders.ts';
 import { raiseLast, sayProblem } from './drafts/raise.ts';
@@ -22,6 +23,7 @@ export const createTicketsFeature = (): Feature => ({
   sayings: [sayOrder, sayProblem],
   presses: draftPresses,
   tasks: ticketTasks,
+  bulkTasks: { [CHASE_TICKET]: chaseTicket },
   renderers: { 'ticket-drafts': renderDrafts, 'ticket-own': renderOwn, 'ticket-draft': renderDraft },
 });
 

@@ -18,17 +18,23 @@ export async function unitPeople(db: Database | Tx, unit: string, today: Day): P
     .where(sql<boolean>`roles && array['联系人', '主要负责人']`)
     .orderBy('id')
     .execute();
-  const away = await absencesOn(
-    db,
-    rows.map(({ id }) => id),
-    today,
-  );
-  const reached = (role: '联系人' | '主要负责人'): string[] =>
-    rows
-      .filter(({ roles }) => roles.includes(role))
-      .flatMap(({ id }) => {
-        const standIn = away.get(id)?.standIn ?? null;
-        return standIn === null ? [id] : [id, standIn];
-      });
-  return { contacts: reached('联系人'), heads: reached('主要负责人') };
+  const having = (role: '联系人' | '主要负责人'): string[] =>
+    rows.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
+  return {
+    contacts: await withStandIns(db, having('联系人'), today),
+    heads: await withStandIns(db, having('主要负责人'), today),
+  };
+}
+
+/** The people, and of those who are away on the day whoever stands in for them, in their order. */
+export async function withStandIns(
+  db: Database | Tx,
+  people: readonly string[],
+  today: Day,
+): Promise<string[]> {
+  const away = await absencesOn(db, people, today);
+  return people.flatMap((id) => {
+    const standIn = away.get(id)?.standIn ?? null;
+    return standIn === null ? [id] : [id, standIn];
+  });
 }

@@ -27,6 +27,7 @@ it('brings an empty database up from two processes at once', async () => {
     '0009-messages-in-order',
     '0010-rule-proposals',
     '0011-tickets-assigned',
+    '0012-tickets-chased',
   ]);
   const { rowCount } = await pools[0]!.query(
     "select from pg_tables where schemaname = 'public' and tablename = 'journal'",
