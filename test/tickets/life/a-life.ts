@@ -4,6 +4,7 @@ import { isWorkingDay } from '../../../src/calendar/working-days.ts';
 import { apply } from '../../../src/tickets/life/apply.ts';
 import type { Asking, AskingOf, Assignment } from '../../../src/tickets/life/asking.ts';
 import { chase } from '../../../src/tickets/life/chase.ts';
+import { clocksOf } from '../../../src/tickets/life/clocks.ts';
 import { type ClockRules, clockRules } from '../../../src/tickets/life/clock-rules.ts';
 import { deed } from '../../../src/tickets/life/deeds.ts';
 import type { Happening } from '../../../src/tickets/life/happenings.ts';
@@ -89,5 +90,19 @@ export const assignment = (more: Partial<Assignment> = {}): AskingOf<'assign'> =
 export function assigned(on: Day, more: Partial<Assignment> = {}, rules: ClockRules = RULES): Life {
   const life = aLife(rules);
   life.ask(on, assignment(more));
+  return life;
+}
+
+/** On which mornings what falls due. */
+export const mornings = (life: Life): Record<string, Day[]> => {
+  const found: Record<string, Day[]> = {};
+  for (const { kind, on } of clocksOf(life.ticket(), RULES)) (found[kind] ??= []).push(on);
+  return found;
+};
+
+/** Signed for and answered, with a deadline of its own. */
+export function owing(on: Day, due: Day): Life {
+  const life = assigned(on, { due });
+  life.ask(on, { act: 'feedback', words: '已联系供电公司', by: 'owner' });
   return life;
 }
