@@ -1,21 +1,22 @@
 import {
   button,
+  buttonRow,
   type Card,
   card,
   coloured,
-  column,
-  columns,
-  type Element,
   escapeMarkdown,
   fitCard,
+  form,
   hr,
   label,
   markdown,
+  multiSelect,
   note,
   overflow,
   paragraph,
   type RootElement,
   shorten,
+  submit,
 } from './kit/index.ts';
 
 /** A draft in a list. All texts are plain words. */
@@ -34,6 +35,16 @@ export interface DraftLine {
   readonly said: string;
   /** What became of it; null while it waits. */
   readonly outcome: string | null;
+  /** As what it would be assigned in one tap; null: to readers who don't assign. */
+  readonly offer: Offer | null;
+}
+
+export interface Offer {
+  /** “区住建局，12月7日前”; null: the office has to choose, `doubt` says why. */
+  readonly text: string | null;
+  readonly doubt: string | null;
+  /** What comes back, to see whether it still holds. */
+  readonly value: string;
 }
 
 export interface DraftsView {
@@ -75,6 +86,7 @@ export function ticketDraftsCard(view: DraftsView): Card {
                     note(`另有${drafts.length - shown}件因篇幅未列，处理后依次列出；也可发送草稿号查看。`),
                   ]
                 : []),
+              ...(view.sorts ? assignSeveral(drafts.slice(0, shown)) : []),
               ...view.hints.map(note),
             ],
     }),
@@ -84,23 +96,63 @@ export function ticketDraftsCard(view: DraftsView): Card {
 function draftElements(draft: DraftLine, sorts: boolean): RootElement[] {
   const words = markdown(draftWords(draft));
   if (!sorts || draft.outcome !== null) return [words];
-  const sort: Element = button({
-    text: '归类、合并',
+  const { id, offer } = draft;
+  const assign =
+    offer === null || offer.text === null
+      ? []
+      : [
+          button({
+            text: `交办${offer.text}`,
+            type: 'primary_filled',
+            size: 'small',
+            value: { act: 'ticket.assign-proposed', id, offer: offer.value },
+          }),
+        ];
+  const sort = button({
+    text: assign.length > 0 ? '归类、合并' : '选择单位交办',
     size: 'small',
-    value: { act: 'ticket.show', id: draft.id },
+    value: { act: 'ticket.show', id },
   });
-  const dismiss: Element = overflow({
+  const dismiss = overflow({
     options: REASONS.map((reason) => ({ text: `忽略：${reason}`, value: reason })),
-    value: { act: 'ticket.dismiss', id: draft.id },
+    value: { act: 'ticket.dismiss', id },
   });
-  return [words, columns([column<Element>([sort], 4), { ...column([dismiss]), width: 'auto' }])];
+  return [words, buttonRow([...assign, sort, dismiss])];
+}
+
+/** Several at once, as proposed. One alone has its button. */
+function assignSeveral(drafts: readonly DraftLine[]): RootElement[] {
+  const options = drafts.flatMap(({ id, no, words, offer }) =>
+    offer === null || offer.text === null
+      ? []
+      : [{ text: `${no}　${offer.text}　${shorten(words, 40)}`, value: `${id} ${offer.value}` }],
+  );
+  return options.length < 2
+    ? []
+    : [
+        hr(),
+        form('assign-several', [
+          multiSelect({ name: 'drafts', placeholder: '选择要交办的草稿', options }),
+          submit({ text: '按建议交办所选', value: { act: 'ticket.assign-several' } }),
+        ]),
+      ];
 }
 
 /** The whole stands on the draft's own card. */
 const MOST_WORDS = 200;
 
 /** What is said of a draft in a list, in a few lines of markdown. */
-export function draftWords({ no, project, words, weeks, category, owner, said, outcome }: DraftLine): string {
+export function draftWords({
+  no,
+  project,
+  words,
+  weeks,
+  category,
+  owner,
+  said,
+  outcome,
+  offer,
+}: DraftLine): string {
   const tags = [
     label(escapeMarkdown(category), category === '未归类' ? 'neutral' : 'blue'),
     ...(weeks === null ? [] : [label(escapeMarkdown(weeks), 'orange')]),
@@ -109,6 +161,7 @@ export function draftWords({ no, project, words, weeks, category, owner, said, o
     `**${escapeMarkdown(`${no}　${project}`)}**`,
     `${escapeMarkdown(shorten(words, MOST_WORDS))} ${tags.join(' ')}`,
     coloured(escapeMarkdown(`${said}　建议承办：${owner}`), 'grey'),
+    ...(offer === null || offer.doubt === null ? [] : [coloured(escapeMarkdown(offer.doubt), 'orange')]),
     ...(outcome === null ? [] : [coloured(escapeMarkdown(outcome), 'green')]),
   ].join('\n');
 }

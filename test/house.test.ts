@@ -70,7 +70,7 @@ const RULES: readonly RegExp[] = [
   // The reading of a reply in words.
   /^src\/check-ins\/words\//,
   /^src\/tickets\/(?:life\/|ladder\/seat\.ts$)/,
-  /^src\/tickets\/(?:categories|drafts\/(?:same-problem|weeks-running))\.ts$/,
+  /^src\/tickets\/(?:categories|figures|matters|proposal|drafts\/(?:assign-order|draft-numbers|orders|same-problem|weeks-running))\.ts$/,
   /^src\/inspections\/findings\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   // What each feature declares its editable rules in.

@@ -4,6 +4,7 @@ import { PROMPTS } from '../check-ins/prompts-rule-set.ts';
 import { ROUTING } from '../check-ins/routing-rule-set.ts';
 import { VISITS } from '../inspections/visit-rule-set.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
+import { ASSIGNING } from '../tickets/assigning-rule-set.ts';
 import { CHASING } from '../tickets/chase/chase-rule-set.ts';
 import { CLOCKS } from '../tickets/life/clock-rule-set.ts';
 import { NUMBERS } from '../tickets/number-rule-set.ts';
@@ -18,6 +19,7 @@ export const DECLARED: readonly RuleSet[] = [
   ARITHMETIC,
   ROUTING,
   SAME_PROBLEM,
+  ASSIGNING,
   CLOCKS,
   CHASING,
   NUMBERS,

@@ -140,3 +140,15 @@ export const yesNo: Kind<boolean> = {
   expected: () => '应为“是”或“否”',
   choices: ['是', '否'],
 };
+
+/** Several names or words, one after another: 要素-电、天气. */
+export const names: Kind<string[]> = {
+  unit: '',
+  show: (value) => value.join('、'),
+  write: (value) => value.join('、'),
+  read(typed) {
+    const read = typed.split(/[、，,；;\s]+/).filter((each) => each !== '');
+    return read.length === 0 ? null : [...new Set(read)];
+  },
+  expected: () => '应为以顿号分开的词，不能为空',
+};

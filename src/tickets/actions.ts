@@ -2,6 +2,8 @@ import type { Asked, Feature, Saying } from '../bot/feature.ts';
 import { may } from '../people/policy.ts';
 import { CHASE_TICKET, chaseTicket } from './chase/chase-ticket.ts';
 import { QUEUE, ticketKey } from './keys.ts';
+import { assignInWords } from './drafts/assign-in-words.ts';
+import { assignPresses } from './drafts/assign-presses.ts';
 import { type Order, orderOf } from './drafts/orders.ts';
 import { raiseLast, sayProblem } from './drafts/raise.ts';
 import { ticketTasks } from './drafts/said-again.ts';
@@ -13,15 +15,15 @@ import {
   draftPresses,
   meant,
   mergeDraft,
-  type Sorted,
 } from './drafts/sort-drafts.ts';
+import type { Sorted } from './drafts/sorted.ts';
 import { type Draft, draftByNo } from './drafts/store.ts';
 
 /** 问题草稿: problems named in reports, on visits, by leaders and the office, looked through by the office. */
 export const createTicketsFeature = (): Feature => ({
   name: 'tickets',
   sayings: [sayOrder, sayProblem],
-  presses: draftPresses,
+  presses: { ...draftPresses, ...assignPresses },
   tasks: ticketTasks,
   bulkTasks: { [CHASE_TICKET]: chaseTicket },
   renderers: { 'ticket-drafts': renderDrafts, 'ticket-own': renderOwn, 'ticket-draft': renderDraft },
@@ -43,6 +45,8 @@ async function follow(asked: Asked, order: Order): Promise<void> {
       return raiseLast(asked);
     case 'show':
       return show(asked, order.no);
+    case 'assign':
+      return assignInWords(asked, order);
     case 'dismiss':
     case 'change':
     case 'merge': {
@@ -59,7 +63,7 @@ async function show(asked: Asked, no: number): Promise<void> {
   asked.answerPrivately('ticket-draft', { ticket: draft.id, person: person.id }, ticketKey(draft.id));
 }
 
-type Sorting = Extract<Order, { nos: readonly number[] }>;
+type Sorting = Exclude<Extract<Order, { nos: readonly number[] }>, { kind: 'assign' }>;
 
 /** Each of the drafts by itself; what came of them is said in one answer. */
 async function sort(asked: Asked, order: Sorting): Promise<void> {

@@ -1,3 +1,7 @@
+import { plainFigures } from '../figures.ts';
+import { type AssignOrder, assignOrderOf } from './assign-order.ts';
+import { NOS, numbersIn } from './draft-numbers.ts';
+
 /** What the office or a reporter asks of drafts, in words. Numbers are those that people call them by. */
 export type Order =
   | { readonly kind: 'queue' }
@@ -8,10 +12,10 @@ export type Order =
   | { readonly kind: 'dismiss'; readonly nos: readonly number[]; readonly reason: string }
   /** To a category or to a department, as it was written. */
   | { readonly kind: 'change'; readonly nos: readonly number[]; readonly to: string }
+  | AssignOrder
   | { readonly kind: 'merge'; readonly nos: readonly number[]; readonly into: number };
 
 const NO = String.raw`(?:问题)?草稿\s*第?\s*(\d{1,8})\s*号?`;
-const NOS = String.raw`((?:问题)?草稿\s*第?\s*\d{1,8}\s*号?(?:\s*(?:[、，,]|和|及)\s*(?:(?:问题)?草稿)?\s*\d{1,8}\s*号?)*)`;
 const END = String.raw`[\s。.！!]*$`;
 
 const QUEUE = new RegExp(
@@ -34,13 +38,13 @@ const MERGE = [
 
 /** null: these words ask nothing of drafts. */
 export function orderOf(typed: string): Order | null {
-  const text = typed.normalize('NFKC').trim();
+  const text = plainFigures(typed).trim();
   if (QUEUE.test(text)) return { kind: 'queue' };
   if (OWN.test(text)) return { kind: 'own' };
   if (RAISE.test(text)) return { kind: 'raise' };
   const [, shown] = SHOW.exec(text) ?? [];
   if (shown !== undefined) return { kind: 'show', no: Number(shown) };
-  return mergeOf(text) ?? dismissOf(text) ?? changeOf(text);
+  return mergeOf(text) ?? dismissOf(text) ?? assignOrderOf(text) ?? changeOf(text);
 }
 
 function mergeOf(text: string): Order | null {
@@ -60,10 +64,6 @@ function changeOf(text: string): Order | null {
 
 const first = (patterns: readonly RegExp[], text: string): RegExpExecArray | null =>
   patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null) ?? null;
-
-const numbersIn = (text: string): number[] => [
-  ...new Set([...text.matchAll(/\d+/g)].map(([no]) => Number(no))),
-];
 
 const reasonIn = (text: string): string =>
   text

@@ -5,7 +5,6 @@ import type { Renderer } from '../../bot/feature.ts';
 import { dayOf, momentText, shortDayText } from '../../calendar/days.ts';
 import { roundOfWeek } from '../../check-ins/beat.ts';
 import { BEAT } from '../../check-ins/beat-rule-set.ts';
-import { ROUTING } from '../../check-ins/routing-rule-set.ts';
 import type { Origin } from '../../database/schema.ts';
 import { isNewest } from '../../database/newest-message.ts';
 import { readRules } from '../../database/settings.ts';
@@ -13,9 +12,9 @@ import type { Database, Tx } from '../../database/work.ts';
 import type { Person } from '../../people/person.ts';
 import { may, relationsTo } from '../../people/policy.ts';
 import { personById } from '../../people/store.ts';
-import { sourceOf } from '../../rules/rule-set.ts';
-import { CATEGORIES, UNSORTED } from '../categories.ts';
 import { STAGE_NAMES } from '../life/stages.ts';
+import { type Proposer, readProposer } from '../propose.ts';
+import { offerView, sortingView } from './proposal-view.ts';
 import { type Draft, draftById, draftsOfProject, draftsSaidBy, openDrafts, type Saying } from './store.ts';
 import { weeksRunning } from './weeks-running.ts';
 
@@ -29,17 +28,18 @@ export const mayRead = (person: Person, draft: Draft): boolean =>
   may(person, 'ticket.read', relationsTo(person, draft.people)).allowed;
 
 /** The template 'ticket-drafts': what waits, as far as the person may see it; the office sorts it. */
-export const renderDrafts: Renderer = async (db, message) => {
+export const renderDrafts: Renderer = async (db, message, now) => {
   const person = await personById(db, Subject.parse(message.subject).person);
   if (!person || !(await isNewest(db, message))) return null;
   const drafts = (await openDrafts(db)).filter((draft) => mayRead(person, draft));
   const sorts = may(person, 'ticket.sort').allowed;
+  const proposer = may(person, 'ticket.assign').allowed ? await readProposer(db, now) : null;
   return {
     kind: 'card',
     card: ticketDraftsCard({
       title: sorts ? '问题草稿' : '问题清单',
       subtitle: drafts.length === 0 ? '没有待梳理的问题' : `待梳理${drafts.length}件`,
-      drafts: await linesOf(db, drafts),
+      drafts: await linesOf(db, drafts, proposer),
       sorts,
       nothing: sorts
         ? '没有待梳理的问题草稿。填报、督查和领导指出的问题会列在这里。'
@@ -53,7 +53,7 @@ export const renderDrafts: Renderer = async (db, message) => {
 
 const SORTING = [
   '点“…”直接忽略并选择原因，原因将告知反映人。也可发送：',
-  '草稿12 改为 要素-电；草稿12 转 区住建局；合并 草稿12 到 草稿8；忽略 草稿12、13，原因：已解决',
+  '交办 草稿12、13；交办 草稿12 给 区住建局，12月10日前；草稿12 改为 要素-电；合并 草稿12 到 草稿8；忽略 草稿12，原因：已解决',
 ];
 
 /** The template 'ticket-own': what the person named, and what became of it. */
@@ -66,7 +66,7 @@ export const renderOwn: Renderer = async (db, message) => {
     card: ticketDraftsCard({
       title: '我反映的问题',
       subtitle: drafts.length === 0 ? '暂无' : `最近${drafts.length}件`,
-      drafts: await linesOf(db, drafts),
+      drafts: await linesOf(db, drafts, null),
       sorts: false,
       nothing: '您还没有反映过问题。填报时写明存在问题，再在回执上点“提交为问题草稿”即可。',
       hints: ['发送“草稿12”查看其中一件。'],
@@ -77,28 +77,22 @@ export const renderOwn: Renderer = async (db, message) => {
 const DraftSubject = z.object({ ticket: z.string(), person: z.string() });
 
 /** The template 'ticket-draft': one draft, with its form for the office. */
-export const renderDraft: Renderer = async (db, message) => {
+export const renderDraft: Renderer = async (db, message, now) => {
   const { ticket, person: id } = DraftSubject.parse(message.subject);
   const draft = await draftById(db, ticket);
   const person = await personById(db, id);
   if (!draft || !person || !mayRead(person, draft)) return null;
   const sorting =
-    draft.state === 'draft' && may(person, 'ticket.sort').allowed ? await sortingOf(db, draft) : null;
+    draft.state === 'draft' && may(person, 'ticket.sort').allowed ? await sortingOf(db, draft, now) : null;
   const held = await weeksHeld(db);
   return { kind: 'card', card: ticketDraftCard(draftView(draft, sorting, held)) };
 };
 
-async function sortingOf(db: Database | Tx, draft: Draft): Promise<Sorting> {
+async function sortingOf(db: Database | Tx, draft: Draft, now: Date): Promise<Sorting> {
   const others = (await draftsOfProject(db, draft.project)).filter(
     ({ id, state }) => state === 'draft' && id !== draft.id,
   );
-  return {
-    categories: [...CATEGORIES, UNSORTED],
-    category: draft.category,
-    owner: draft.owner,
-    why: `承办单位为建议。依据：${sourceOf(ROUTING, await readRules(db, ROUTING))}。`,
-    others: others.map(({ id, no, words }) => ({ id, text: `草稿${no}　${words}` })),
-  };
+  return sortingView(draft, others, await readProposer(db, now));
 }
 
 function draftView(draft: Draft, sorting: Sorting | null, held: Held): DraftView {
@@ -157,7 +151,12 @@ function weeksText({ sayings }: Draft, held: Held): string | null {
   return weeks > 1 ? `连续第${weeks}周` : null;
 }
 
-async function linesOf(db: Database | Tx, drafts: readonly Draft[]): Promise<DraftLine[]> {
+/** @param proposer null: for readers who don't assign */
+async function linesOf(
+  db: Database | Tx,
+  drafts: readonly Draft[],
+  proposer: Proposer | null,
+): Promise<DraftLine[]> {
   const held = await weeksHeld(db);
   return drafts.map((draft) => ({
     id: draft.id,
@@ -170,6 +169,7 @@ async function linesOf(db: Database | Tx, drafts: readonly Draft[]): Promise<Dra
     owner: draft.owner,
     said: saidText(draft),
     outcome: outcomeOf(draft),
+    offer: proposer && draft.state === 'draft' ? offerView(proposer.proposal(draft)) : null,
   }));
 }
 

@@ -1,18 +1,15 @@
-import { z } from 'zod';
-import { done, informed, press, type Press, type PressAnswer, refused, rejected } from '../../bot/feature.ts';
+import { done, press, type Press, refused } from '../../bot/feature.ts';
 import { ROUTING } from '../../check-ins/routing-rule-set.ts';
 import { readRules } from '../../database/settings.ts';
 import type { Database, Tx, Work } from '../../database/work.ts';
-import { may } from '../../people/policy.ts';
 import { unitsOf } from '../../projects/queries.ts';
 import { type Category, categoryNamed } from '../categories.ts';
 import { classify, dismiss, merge } from './decide.ts';
 import { ticketKey } from '../keys.ts';
+import { About, Id, onDraft, Typed } from './on-draft.ts';
 import { mayRead } from './show-drafts.ts';
+import type { Sorted } from './sorted.ts';
 import { type Draft, draftById } from './store.ts';
-
-/** What came of something asked about a draft: done, or a sentence why not. */
-export type Sorted = { readonly ok: boolean; readonly sentence: string };
 
 const no = (sentence: string): Sorted => ({ ok: false, sentence });
 const yes = (sentence: string): Sorted => ({ ok: true, sentence });
@@ -74,31 +71,7 @@ async function departmentNamed(db: Database | Tx, words: string): Promise<string
   );
 }
 
-const Id = z.uuid();
-
-/** A press of the office's on a draft. */
-const onDraft = <Payload extends { id: string }>(
-  payload: z.ZodType<Payload>,
-  handle: (work: Work, draft: Draft, payload: Payload, given: Given) => Promise<Sorted>,
-): Press =>
-  press(payload, async ({ work, person, action }, asked): Promise<PressAnswer> => {
-    const decision = may(person, 'ticket.sort');
-    if (!decision.allowed) return refused(decision.sentence);
-    const draft = await draftById(work.db, asked.id);
-    if (!draft) return informed('这件问题草稿已不存在，未作改动。');
-    const { ok, sentence } = await handle(work, draft, asked, { form: action.form, option: action.option });
-    return ok ? done(sentence) : draft.state === 'draft' ? rejected(sentence) : refused(sentence);
-  });
-
-interface Given {
-  readonly form: Readonly<Record<string, unknown>>;
-  readonly option: string | null;
-}
-
-const About = <Act extends string>(act: Act) => z.object({ act: z.literal(act), id: Id });
-const Typed = z.string().trim().catch('');
-
-const classifyPress = onDraft(About('ticket.classify'), async (work, draft, _asked, { form }) => {
+const classifyPress = onDraft(About('ticket.classify'), async ({ work, draft, form }) => {
   const category = categoryNamed(Typed.parse(form['category']));
   const typed = Typed.parse(form['owner']);
   const owner = typed === '' || typed === draft.owner ? null : await departmentNamed(work.db, typed);
@@ -110,11 +83,11 @@ const unknownDepartment = (typed: string): string =>
   `没有名为“${typed.slice(0, 30)}”的单位。请填写责任单位全称或简称，或分办规则中的部门。`;
 
 /** A reason comes from a list beside the draft, or from its form. */
-const dismissPress = onDraft(About('ticket.dismiss'), (work, draft, _asked, { form, option }) =>
+const dismissPress = onDraft(About('ticket.dismiss'), ({ work, draft, form, option }) =>
   dismissDraft(work, draft, option ?? Typed.parse(form['reason'])),
 );
 
-const mergePress = onDraft(About('ticket.merge'), async (work, draft, _asked, { form }) => {
+const mergePress = onDraft(About('ticket.merge'), async ({ work, draft, form }) => {
   const chosen = Id.safeParse(form['into']);
   const into = chosen.success ? await draftById(work.db, chosen.data) : null;
   return into ? mergeDraft(work, draft, into) : no('请选择要合并到的草稿。');

@@ -72,7 +72,8 @@ function assign(_ticket: Ticket, asked: AskingOf<'assign'>, { today, rules }: Ci
   ];
 }
 
-function firstLevel(matter: Matter, rules: ClockRules): number {
+/** On which level a matter begins. */
+export function firstLevel(matter: Matter, rules: ClockRules): number {
   if (matter === 'major') return rules.majorLevel;
   return matter === 'higher' ? rules.higherLevel : rules.ordinaryLevel;
 }

@@ -20,6 +20,31 @@ describe('words about drafts', () => {
     ['草稿12转给区发改委', { kind: 'change', nos: [12], to: '区发改委' }],
     ['合并 草稿12 到 草稿8', { kind: 'merge', nos: [12], into: 8 }],
     ['草稿12、13并入草稿8', { kind: 'merge', nos: [12, 13], into: 8 }],
+    ['交办 草稿12、13', { kind: 'assign', nos: [12, 13] }],
+    ['请交办草稿12。', { kind: 'assign', nos: [12] }],
+    ['草稿12、草稿13按建议交办', { kind: 'assign', nos: [12, 13] }],
+    ['交办全部草稿', { kind: 'assign', nos: null }],
+    ['全部草稿按建议交办。', { kind: 'assign', nos: null }],
+    [
+      '交办 草稿12 给 区住建局，配合 区财政局、区发改委，12月10日前，要求：倒排工期，每周报进展，第3级',
+      {
+        kind: 'assign',
+        nos: [12],
+        owner: '区住建局',
+        coOwners: ['区财政局', '区发改委'],
+        until: '12月10日',
+        requirement: '倒排工期，每周报进展',
+        level: 3,
+      },
+    ],
+    ['草稿12交办给区教体局办理，下周三前', { kind: 'assign', nos: [12], owner: '区教体局', until: '下周三' }],
+    ['交办草稿12，12月10日', { kind: 'assign', nos: [12], until: '12月10日' }],
+    ['交办草稿12，按重大事项，第四级', { kind: 'assign', nos: [12], matter: 'major', level: 4 }],
+    ['交办草稿12，需上级部门事项', { kind: 'assign', nos: [12], matter: 'higher' }],
+    [
+      '交办 草稿12，要求：12月15日前恢复供电。',
+      { kind: 'assign', nos: [12], requirement: '12月15日前恢复供电。' },
+    ],
   ])('“%s” are understood', (words, order) => {
     expect(orderOf(words)).toEqual(order);
   });
