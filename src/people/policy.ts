@@ -112,7 +112,7 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
   ],
   // 延期, 转办, 整改方案.
   'ticket.decide': [{ relation: 'decides it' }],
-  'ticket.verify': [{ role: '办公室' }, { relation: 'raised it' }],
+  'ticket.verify': [{ role: '办公室' }, { relation: 'raised it' }, { relation: 'decides it' }],
   'ticket.instruct': [
     { relation: 'decides it' },
     { relation: 'project leader' },

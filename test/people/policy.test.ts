@@ -41,7 +41,7 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
   'ticket.work': { roles: [], relations: ['works on it'] },
   'ticket.feedback': { roles: ['办公室', '督查室'], relations: ['works on it', 'helps with it'] },
   'ticket.decide': { roles: [], relations: ['decides it'] },
-  'ticket.verify': { roles: ['办公室'], relations: ['raised it'] },
+  'ticket.verify': { roles: ['办公室'], relations: ['raised it', 'decides it'] },
   'ticket.instruct': { roles: [], relations: ['decides it', 'project leader', 'field leader'] },
   'ticket.raise-level': { roles: ['办公室'], relations: ['decides it'] },
   'ticket.arrange': { roles: ['办公室'], relations: [] },

@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/days.ts';
 import type { Happening, HappeningOf } from './happenings.ts';
 import type { Act, Stage } from './stages.ts';
-import { newTicket, type Ticket, type Turn, type Waiting } from './ticket.ts';
+import { decidingLevel, newTicket, type Ticket, type Turn, type Waiting } from './ticket.ts';
 
 /** The problem after it happened on the day. Whether it may happen is asked before (deeds.ts). */
 export const apply = (ticket: Ticket, happened: Happening, on: Day): Ticket =>
@@ -89,6 +89,7 @@ function asked(before: Ticket, what: Asks, on: Day): Ticket {
     stage: WAITING_IN[what.act],
     waiting: {
       act: what.act,
+      level: decidingLevel({ ...ticket, waiting: null }),
       since: on,
       decideBy: what.decideBy,
       reason: what.act === 'claim' ? what.words : what.reason,
@@ -140,12 +141,12 @@ const risen = (ticket: Ticket, level: number, on: Day): Ticket =>
   level === ticket.level ? ticket : { ...ticket, level, levelSince: on, levelActed: false };
 
 function missed(ticket: Ticket, { clock, level, decideBy }: HappeningOf<'miss'>, on: Day): Ticket {
-  const higher = risen(ticket, level, on);
-  if (clock !== 'decision')
-    return { ...higher, ...withTurn(ticket, { missed: [...(ticket.turn?.missed ?? []), clock] }) };
+  const { waiting } = ticket;
+  if (clock === 'decision')
+    return { ...ticket, waiting: waiting && { ...waiting, level, decideBy: decideBy ?? waiting.decideBy } };
   return {
-    ...higher,
-    waiting: ticket.waiting && { ...ticket.waiting, decideBy: decideBy ?? ticket.waiting.decideBy },
+    ...risen(ticket, level, on),
+    ...withTurn(ticket, { missed: [...(ticket.turn?.missed ?? []), clock] }),
   };
 }
 

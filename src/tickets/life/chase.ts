@@ -4,7 +4,7 @@ import type { ClockRules } from './clock-rules.ts';
 import { type Clock, clocksOf, overdueDays } from './clocks.ts';
 import { type Circumstances, deed } from './deeds.ts';
 import type { Happening } from './happenings.ts';
-import { type Ticket, TOP_LEVEL } from './ticket.ts';
+import { decidingLevel, type Ticket, TOP_LEVEL } from './ticket.ts';
 
 /**
  * What the morning's chase does about the ticket, in order; empty when nothing is due. At most one level a morning:
@@ -36,11 +36,12 @@ function remind({ turn }: Ticket, due: readonly Clock[], { today }: Circumstance
   return [{ act: 'remind', before, left: workingDaysBetween(today, turn.due) }];
 }
 
-/** One level up; at the top it becomes a matter for the consultation. */
+/** One level up, a decision one decider; at the top it becomes a matter for the consultation. */
 function lift(ticket: Ticket, clock: Clock, at: Circumstances): Happening[] {
-  const level = Math.min(ticket.level + 1, TOP_LEVEL);
+  const now = clock.kind === 'decision' ? decidingLevel(ticket) : ticket.level;
+  const level = Math.min(now + 1, TOP_LEVEL);
   const deadEnd: Happening[] =
-    ticket.level === TOP_LEVEL && ticket.referred === null
+    now === TOP_LEVEL && ticket.referred === null
       ? [{ act: 'refer', reason: `已在第${TOP_LEVEL}级，时限仍未落实` }]
       : [];
   return [...happens(ticket, clock, level, at), ...deadEnd];

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../calendar/days.ts';
 import { addWorkingDays, nextWorkingDay, workingDaysBetween } from '../../calendar/working-days.ts';
 import type { ClockRules } from './clock-rules.ts';
-import { type Matter, type Ticket, TOP_LEVEL, type Turn } from './ticket.ts';
+import { decidingLevel, type Matter, type Ticket, TOP_LEVEL, type Turn } from './ticket.ts';
 
 /** Days of a turn that begins on the day: the day itself isn't counted. */
 export function turnFrom(
@@ -17,9 +17,12 @@ export function turnFrom(
   };
 }
 
-/** The deadline of a matter that is assigned on the day: the last day on which it is in time. */
+/**
+ * The deadline of a matter that is assigned on the day: the last day on which it is in time. One counted in calendar
+ * days that ends on a day off ends on the working day after it (期满遇休息日顺延, 民法典第二百零三条).
+ */
 export function dueFrom(since: Day, matter: Matter, rules: ClockRules): Day {
-  if (matter === 'major') return addDays(since, rules.majorDays);
+  if (matter === 'major') return addWorkingDays(addDays(since, rules.majorDays - 1), 1);
   return addWorkingDays(since, matter === 'higher' ? rules.higherDays : rules.ordinaryDays);
 }
 
@@ -57,8 +60,9 @@ function resuming({ pause }: Ticket): Clock[] {
   return pause?.until ? [{ kind: 'resume', on: nextWorkingDay(pause.until) }] : [];
 }
 
-function deciding({ waiting, level, referred }: Ticket): Clock[] {
-  if (!waiting || (level === TOP_LEVEL && referred !== null)) return [];
+function deciding(ticket: Ticket): Clock[] {
+  const { waiting, referred } = ticket;
+  if (!waiting || (decidingLevel(ticket) === TOP_LEVEL && referred !== null)) return [];
   return [{ kind: 'decision', on: nextWorkingDay(waiting.decideBy), missed: waiting.decideBy }];
 }
 

@@ -60,7 +60,7 @@ export const Happening = z.discriminatedUnion('act', [
   z.object({ act: z.literal('involve'), coOwners: z.array(text) }),
   /** Of a draft the suggested department too. */
   z.object({ act: z.literal('reclassify'), category: text, cause: Cause.nullable(), owner: text }),
-  /** `due`: the day that was missed; `decideBy`: the next one, for a decision. */
+  /** `due`: the day that was missed; of a decision `level` has it now, until `decideBy`: the ticket's own level stays. */
   z.object({
     act: z.literal('miss'),
     clock: z.enum(['sign', 'feedback', 'decision']),

@@ -42,6 +42,8 @@ export type Turn = z.infer<typeof Turn>;
 /** What somebody else has to decide before the unit can go on. */
 export const Waiting = z.object({
   act: z.enum(['extend', 'refuse', 'reply', 'claim']),
+  /** Whose decision it is; one more with each that lets it lie. */
+  level: Level,
   since: Day,
   decideBy: Day,
   reason: z.string(),
@@ -108,5 +110,6 @@ export const newTicket = (named: { readonly category: string; readonly owner: st
   referred: null,
 });
 
-/** From which level on what the unit asks for is decided; see DECIDING_LEVEL. */
-export const decidingLevel = ({ level }: Pick<Ticket, 'level'>): number => Math.max(level, DECIDING_LEVEL);
+/** The level that decides what the unit asks for; see DECIDING_LEVEL. */
+export const decidingLevel = ({ level, waiting }: Pick<Ticket, 'level' | 'waiting'>): number =>
+  Math.max(level, waiting?.level ?? DECIDING_LEVEL);

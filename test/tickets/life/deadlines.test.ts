@@ -113,11 +113,13 @@ describe('the clocks of a 交办', () => {
   it.each([
     // 23 days to 29 February, 7 more.
     ['2024-02-06', '2024-03-07'],
-    // 7 days to 31 January, 23 more: a Sunday.
-    ['2025-01-24', '2025-02-23'],
-    // 4 days to 30 September, 26 more: a Sunday.
-    ['2025-09-26', '2025-10-26'],
-  ])('gives 30 calendar days, holidays or not, to a major matter: %s to %s', (on, due) => {
+    // 7 days to 31 January, 23 more: Sunday the 23rd, so the Monday after it.
+    ['2025-01-24', '2025-02-24'],
+    // 4 days to 30 September, 26 more: Sunday the 26th.
+    ['2025-09-26', '2025-10-27'],
+    // 4 days to 31 January, 26 more: Monday the 26th after 春节, a day like others.
+    ['2024-01-27', '2024-02-26'],
+  ])('gives 30 calendar days, and the day off that ends them, to a major matter: %s to %s', (on, due) => {
     expect(dueFrom(on, 'major', RULES)).toBe(due);
   });
 

@@ -36,15 +36,15 @@ describe('a ticket that nobody', () => {
     const life = assigned('2024-03-04');
     life.ask('2024-03-05', ASKINGS.claim);
     expect(life.chaseFrom('2024-03-06', '2024-06-28')).toEqual([
-      // Three working days each: until the 8th, 14th, 20th, 26th, 1 and 8 April (past 清明).
-      '2024-03-11 miss decision → 2',
-      '2024-03-15 miss decision → 3',
-      '2024-03-21 miss decision → 4',
-      '2024-03-27 miss decision → 5',
-      '2024-04-02 miss decision → 6',
-      '2024-04-09 miss decision → 6',
-      '2024-04-09 refer',
+      // The office is the first to decide. Three working days each: until the 8th, 14th, 20th and 26th.
+      '2024-03-11 miss decision → 4',
+      '2024-03-15 miss decision → 5',
+      '2024-03-21 miss decision → 6',
+      '2024-03-27 miss decision → 6',
+      '2024-03-27 refer',
     ]);
+    // It isn't the unit's fault: the ticket itself stands where it stood.
+    expect(life.ticket().level).toBe(1);
     expect(nextOn(life.ticket(), RULES)).toBeNull();
     life.ask('2024-07-01', ASKINGS.return);
     expect(life.ticket().stage).toBe('working');
@@ -130,10 +130,10 @@ describe('an extension', () => {
   it('asked for in time holds the 督办单 until it is decided', () => {
     const life = answered();
     life.ask('2024-03-13', ASKINGS.extend);
-    expect(life.chaseFrom('2024-03-14', '2024-03-18')).toEqual(['2024-03-18 miss decision → 2']);
+    expect(life.chaseFrom('2024-03-14', '2024-03-18')).toEqual(['2024-03-18 miss decision → 4']);
     life.ask('2024-03-18', ASKINGS.deny);
     // 14, 15, 18, 19.
-    expect(life.chaseFrom('2024-03-19', '2024-03-19')).toEqual(['2024-03-19 urge 4 → 3']);
+    expect(life.chaseFrom('2024-03-19', '2024-03-19')).toEqual(['2024-03-19 urge 4 → 2']);
   });
 
   it('asked for too late does not', () => {
@@ -141,7 +141,7 @@ describe('an extension', () => {
     life.ask('2024-03-14', ASKINGS.extend);
     expect(life.chaseFrom('2024-03-15', '2024-03-19')).toEqual([
       '2024-03-15 urge 2 → 2',
-      '2024-03-19 miss decision → 3',
+      '2024-03-19 miss decision → 4',
     ]);
   });
 
