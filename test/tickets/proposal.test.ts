@@ -65,7 +65,7 @@ it.each([
   ['临时用电未接入，请供电公司协调', 'higher', 3, '2026-12-17', '需上级部门办理事项，原文提到“供电公司”'],
   ['与铁路部门的协议未签', 'higher', 3, '2026-12-17', '需上级部门办理事项，原文提到“铁路”'],
   // Thirty days of the calendar.
-  ['深基坑存在重大隐患，已报市里', 'major', 4, '2026-12-26', '重大事项，原文提到“重大隐患”'],
+  ['深基坑存在重大隐患，已报市里', 'major', 4, '2026-12-28', '重大事项，原文提到“重大隐患”'],
   ['节省工期困难', 'ordinary', 1, '2026-12-07', '一般事项，原文未提及上级部门或重大事项'],
 ] as const)('“%s” is proposed as %s, on level %i, until %s', (words, matter, level, due, why) => {
   const proposal = propose({ words });
