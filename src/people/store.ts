@@ -45,6 +45,16 @@ export async function personByOpenId(db: Database | Tx, openId: string, today: D
   return row ? person(row) : null;
 }
 
+/** The person, who may stand in for others on the day. */
+export async function personOn(db: Database | Tx, id: string, today: Day): Promise<Person | null> {
+  const row = await db
+    .selectFrom('people')
+    .select(['id', 'name', 'post', 'unit', 'roles', standsInOn(sql`${today}`).as('stands_in_for')])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? person(row) : null;
+}
+
 export async function personById(db: Database | Tx, id: string): Promise<Person | null> {
   const row = await db
     .selectFrom('people')

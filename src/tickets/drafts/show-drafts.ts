@@ -3,9 +3,6 @@ import { ticketDraftCard, type DraftView, type Sorting } from '../../../cards/ti
 import { type DraftLine, ticketDraftsCard } from '../../../cards/ticket-drafts.ts';
 import type { Renderer } from '../../bot/feature.ts';
 import { dayOf, momentText, shortDayText } from '../../calendar/days.ts';
-import { roundOfWeek } from '../../check-ins/beat.ts';
-import { BEAT } from '../../check-ins/beat-rule-set.ts';
-import type { Origin } from '../../database/schema.ts';
 import { isNewest } from '../../database/newest-message.ts';
 import { readRules } from '../../database/settings.ts';
 import type { Database, Tx } from '../../database/work.ts';
@@ -15,8 +12,8 @@ import { personById } from '../../people/store.ts';
 import { STAGE_NAMES } from '../life/stages.ts';
 import { type Proposer, readProposer } from '../propose.ts';
 import { offerView, sortingView } from './proposal-view.ts';
+import { type Held, ORIGINS, weeksHeld, weeksText } from './said-text.ts';
 import { type Draft, draftById, draftsOfProject, draftsSaidBy, openDrafts, type Saying } from './store.ts';
-import { weeksRunning } from './weeks-running.ts';
 
 const Subject = z.object({ person: z.string() });
 
@@ -103,7 +100,7 @@ function draftView(draft: Draft, sorting: Sorting | null, held: Held): DraftView
     project: `${draft.projectName}（${draft.unit}）`,
     color: draft.state === 'draft' ? 'orange' : 'grey',
     state: STAGE_NAMES[draft.state],
-    weeks: weeksText(draft, held),
+    weeks: weeksText(draft.sayings, held),
     words: draft.words,
     facts: [
       `类别：${draft.category}`,
@@ -119,13 +116,6 @@ function draftView(draft: Draft, sorting: Sorting | null, held: Held): DraftView
   };
 }
 
-const ORIGINS: Readonly<Record<Origin, string>> = {
-  'check-in': '周填报',
-  inspection: '督查',
-  leader: '区领导指出',
-  office: '办公室提出',
-};
-
 function outcomeOf(draft: Draft): string | null {
   const when = draft.decidedAt === null ? '' : momentText(draft.decidedAt);
   const by = `${draft.decidedBy ?? '领导小组办公室'} ${when}`;
@@ -134,21 +124,6 @@ function outcomeOf(draft: Draft): string | null {
   return draft.number === null
     ? null
     : `已交办：${draft.number}，承办单位${draft.owner}，${STAGE_NAMES[draft.state]}`;
-}
-
-type Held = (week: string) => boolean;
-
-async function weeksHeld(db: Database | Tx): Promise<Held> {
-  const rules = await readRules(db, BEAT);
-  return (week) => roundOfWeek(week, rules) !== null;
-}
-
-function weeksText({ sayings }: Draft, held: Held): string | null {
-  const weeks = weeksRunning(
-    sayings.map(({ week }) => week),
-    held,
-  );
-  return weeks > 1 ? `连续第${weeks}周` : null;
 }
 
 /** @param proposer null: for readers who don't assign */
@@ -164,7 +139,7 @@ async function linesOf(
     project: draft.projectName,
     unit: draft.unit,
     words: draft.words,
-    weeks: weeksText(draft, held),
+    weeks: weeksText(draft.sayings, held),
     category: draft.category,
     owner: draft.owner,
     said: saidText(draft),
