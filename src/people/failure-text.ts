@@ -3,6 +3,8 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['check-in', '填报卡片'],
   ['receipt', '填报回执'],
   ['reminder', '填报提醒'],
+  ['ticket', '四单'],
+  ['ticket-story', '办理经过'],
   ['ticket-drafts', '问题草稿清单'],
   ['ticket-own', '我反映的问题'],
   ['ticket-draft', '问题草稿'],

@@ -18,15 +18,23 @@ import {
 } from './drafts/sort-drafts.ts';
 import type { Sorted } from './drafts/sorted.ts';
 import { type Draft, draftByNo } from './drafts/store.ts';
+import { ticketPresses } from './presses.ts';
+import { renderStory, renderTicket } from './show-ticket.ts';
 
 /** 问题草稿: problems named in reports, on visits, by leaders and the office, looked through by the office. */
 export const createTicketsFeature = (): Feature => ({
   name: 'tickets',
   sayings: [sayOrder, sayProblem],
-  presses: { ...draftPresses, ...assignPresses },
+  presses: { ...draftPresses, ...assignPresses, ...ticketPresses },
   tasks: ticketTasks,
   bulkTasks: { [CHASE_TICKET]: chaseTicket },
-  renderers: { 'ticket-drafts': renderDrafts, 'ticket-own': renderOwn, 'ticket-draft': renderDraft },
+  renderers: {
+    'ticket-drafts': renderDrafts,
+    'ticket-own': renderOwn,
+    'ticket-draft': renderDraft,
+    ticket: renderTicket,
+    'ticket-story': renderStory,
+  },
 });
 
 const sayOrder: Saying = (asked) => {

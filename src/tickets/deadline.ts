@@ -2,14 +2,9 @@ import { type Day, daysBetween, shortDayText, weekdayText } from '../calendar/da
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import type { ClockRules } from './life/clock-rules.ts';
 import { dueFrom } from './life/clocks.ts';
-import type { Matter, Ticket } from './life/ticket.ts';
+import type { Ticket } from './life/ticket.ts';
+import { MATTER_NAMES } from './matters.ts';
 import type { Step } from './story.ts';
-
-export const MATTERS: Readonly<Record<Matter, string>> = {
-  ordinary: '一般事项',
-  higher: '需上级部门办理事项',
-  major: '重大事项',
-};
 
 /** How long the turn of the unit may take, as it was counted when it began; null before 交办. */
 export function countedText(steps: readonly Step[], rules: ClockRules): string | null {
@@ -21,8 +16,8 @@ export function countedText(steps: readonly Step[], rules: ClockRules): string |
   const set = due === dueFrom(since, kind, rules) ? '' : '，期限由领导小组办公室确定';
   const from = `自${shortDayText(since)}次日起算`;
   return kind === 'major'
-    ? `${MATTERS.major}${daysBetween(since, due)}个日历日，${from}${set}`
-    : `${MATTERS[kind]}${workingDaysBetween(since, due)}个工作日，${from}，周末、节假日不计${set}`;
+    ? `${MATTER_NAMES.major}${daysBetween(since, due)}个日历日，${from}${set}`
+    : `${MATTER_NAMES[kind]}${workingDaysBetween(since, due)}个工作日，${from}，周末、节假日不计${set}`;
 }
 
 /** A time that the deadline was moved: when, how, from which day to which. */

@@ -55,6 +55,12 @@ export async function unitsStoodInFor(db: Database | Tx, person: Person): Promis
   );
 }
 
+/** As whom somebody who stands so to the ticket feeds back. */
+export function feedsBackAs(relations: readonly Relation[]): 'owner' | 'co-owner' | 'other' {
+  if (relations.includes('works on it')) return 'owner';
+  return relations.includes('helps with it') ? 'co-owner' : 'other';
+}
+
 /** What of the policy each asking needs. What only the service does is asked by nobody. */
 const NEEDS: Readonly<Record<Asking['act'], Action | null>> = {
   dismiss: 'ticket.sort',

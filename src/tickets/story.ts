@@ -3,7 +3,8 @@ import { levelText, levelTitle } from './ladder/seat.ts';
 import { apply, replay } from './life/apply.ts';
 import type { HappeningOf } from './life/happenings.ts';
 import type { Act } from './life/stages.ts';
-import type { Cause, Ticket, Waiting } from './life/ticket.ts';
+import type { Ticket, Waiting } from './life/ticket.ts';
+import { CAUSE_NAMES } from './matters.ts';
 import type { TicketEvent } from './store.ts';
 
 /** One thing that happened, with the ticket before and after it. */
@@ -99,8 +100,6 @@ const raised = ({ before, after }: Step): string =>
 
 const dueText = ({ after }: Step): string => (after.turn ? `，办理期限${day(after.turn.due)}` : '');
 
-export const CAUSES: Readonly<Record<Cause, string>> = { objective: '客观因素', subjective: '主观因素' };
-
 /** What is asked for, as a noun. */
 export const REQUESTS: Readonly<Record<Waiting['act'], string>> = {
   extend: '延期申请',
@@ -143,7 +142,8 @@ const SENTENCES: { readonly [A in Act]: Sentence<A> } = {
   rise: ({ reason }, step) => `提级办理${raised(step)}${why(reason)}`,
   involve: ({ coOwners }) =>
     coOwners.length > 0 ? `配合单位确定为${coOwners.join('、')}` : '不再安排配合单位',
-  reclassify: ({ category, cause }) => `归类调整为${category}${cause === null ? '' : `（${CAUSES[cause]}）`}`,
+  reclassify: ({ category, cause }) =>
+    `归类调整为${category}${cause === null ? '' : `（${CAUSE_NAMES[cause]}）`}`,
   miss: ({ clock, due }, step) => `未按期${MISSED[clock]}（应于${day(due)}前）${raised(step)}`,
   remind: ({ left }) => (left === 0 ? '今日到期，发提醒单' : `距办理期限还有${left}个工作日，发提醒单`),
   urge: ({ overdue }, step) => `超期${overdue}个工作日未办结，发督办单${raised(step)}`,

@@ -11,6 +11,8 @@ import { planHistoryCard } from '../../cards/plan-history.ts';
 import { projectCard } from '../../cards/project.ts';
 import { projectListCard } from '../../cards/project-list.ts';
 import { receiptCard } from '../../cards/receipt.ts';
+import { ticketCard } from '../../cards/ticket.ts';
+import { ticketStoryCard } from '../../cards/ticket-story.ts';
 import { ticketDraftCard } from '../../cards/ticket-draft.ts';
 import { ticketDraftsCard } from '../../cards/ticket-drafts.ts';
 import { ruleCard } from '../../cards/rule.ts';
@@ -202,6 +204,48 @@ const drafts = (sorts: boolean): object =>
     hints: [WILD, WILD],
   });
 
+const ticket = (over: Partial<Parameters<typeof ticketCard>[0]> = {}): object =>
+  ticketCard({
+    id: 't1',
+    title: '交办单 东督交〔2026〕13号',
+    project: LONG,
+    color: 'orange',
+    tags: many(3, () => ({ text: WILD, color: 'neutral' as const })),
+    words: LONG.repeat(3),
+    said: WILD,
+    weeks: '连续第30周',
+    notices: many(4, () => LONG),
+    facts: many(6, () => ({ label: WILD, value: LONG, note: LONG })),
+    progress: many(60, () => LONG),
+    why: { title: '为什么发这张单', lines: many(9, () => LONG), source: LONG },
+    story: many(200, () => LONG),
+    outcome: LONG,
+    asks: {
+      taps: many(2, (n) => ({ act: `tap${n}`, text: '撤回申请' })),
+      forms: many(3, (form) => ({
+        name: `form${form}`,
+        title: form === 0 ? null : '批示、转办、提级、提请会商、直接销号',
+        fields: [
+          { kind: 'text', name: `text${form}`, label: '批示内容或理由', value: LONG, rows: 2 },
+          { kind: 'day', name: `day${form}`, label: '办理期限（可不填）' },
+          ...(form === 2
+            ? [
+                {
+                  kind: 'choice' as const,
+                  name: `choice${form}`,
+                  label: '类别',
+                  options: many(24, (n) => ({ text: `审批-施工许可${n}`, value: `v${n}` })),
+                },
+              ]
+            : []),
+        ],
+        buttons: many(5, (n) => ({ act: `act${form}${n}`, text: '提请会商' })),
+      })),
+    },
+    closedBecause: null,
+    ...over,
+  });
+
 const ruleField = (n: number) => ({
   key: `rule${n}`,
   title: WILD,
@@ -255,6 +299,15 @@ const CARDS: Record<string, () => object> = {
       takesEffect: WILD,
       follows: LONG,
       decided: null,
+    }),
+  '四单, with all that can be asked': () => ticket(),
+  '四单, to read': () => ticket({ asks: null, closedBecause: LONG }),
+  办理经过: () =>
+    ticketStoryCard({
+      title: WILD,
+      project: LONG,
+      color: 'blue',
+      entries: many(300, () => ({ at: '11月26日 10:00', what: LONG, by: WILD })),
     }),
   '问题草稿, the queue': () => drafts(true),
   '问题草稿, to read': () => drafts(false),

@@ -68,14 +68,15 @@ function assignmentOf(proposal: Proposal, given: Otherwise, proposer: Proposer):
 const coOwnersOf = (proposal: Proposal, given: Otherwise, owner: string): readonly string[] =>
   given.coOwners ?? (owner === proposal.owner ? proposal.coOwners : []);
 
-function receiver(typed: string, units: readonly Unit[]): string | { readonly sentence: string } {
+/** The unit that words name, if anybody there would receive a ticket. */
+export function receiver(typed: string, units: readonly Unit[]): string | { readonly sentence: string } {
   const unit = unitNamed(typed, units);
   if (!unit) return { sentence: `没有名为“${typed.slice(0, 30)}”的责任单位，请填写责任单位全称或简称。` };
   return unit.reached ? unit.name : { sentence: `${nobodyAt(unit.name)}，请先补充花名册或改选单位。` };
 }
 
 /** A sentence: why one of them can't receive it. */
-function receivers(typed: readonly string[], units: readonly Unit[]): string[] | string {
+export function receivers(typed: readonly string[], units: readonly Unit[]): string[] | string {
   const found = typed.map((each) => receiver(each, units));
   const names = found.filter((each) => typeof each === 'string');
   return found.find((each) => typeof each !== 'string')?.sentence ?? names;

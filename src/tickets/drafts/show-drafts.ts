@@ -4,7 +4,6 @@ import { type DraftLine, ticketDraftsCard } from '../../../cards/ticket-drafts.t
 import type { Renderer } from '../../bot/feature.ts';
 import { dayOf, momentText, shortDayText } from '../../calendar/days.ts';
 import { isNewest } from '../../database/newest-message.ts';
-import { readRules } from '../../database/settings.ts';
 import type { Database, Tx } from '../../database/work.ts';
 import type { Person } from '../../people/person.ts';
 import { may, relationsTo } from '../../people/policy.ts';

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { ticketCard, ticketHandedOnCard } from '../../cards/ticket.ts';
+import { ticketStoryCard } from '../../cards/ticket-story.ts';
+import type { Renderer } from '../bot/feature.ts';
+import { dayOf, momentText } from '../calendar/days.ts';
+import { newestAbout } from '../database/newest-message.ts';
+import { readRules } from '../database/settings.ts';
+import type { Database, Tx } from '../database/work.ts';
+import { may, type Relation } from '../people/policy.ts';
+import type { Person } from '../people/person.ts';
+import { personOn } from '../people/store.ts';
+import { countedText } from './deadline.ts';
+import { weeksHeld, weeksText } from './drafts/said-text.ts';
+import { type Draft, draftById } from './drafts/store.ts';
+import { type Ladder, readLadder } from './ladder/seats.ts';
+import { CLOCKS } from './life/clock-rule-set.ts';
+import { isFinal } from './life/stages.ts';
+import { FORM_NAMES } from './numbers.ts';
+import { readStory } from './read-story.ts';
+import { asksOf, relationsToTicket, unitsStoodInFor } from './relations.ts';
+import { type Step, stepsOf, type StoryLine } from './story.ts';
+import { eventsOf, type StoredTicket, ticketById } from './store.ts';
+import { asksFor } from './ticket-asks.ts';
+import { colorOf, factsOf, noticesOf, outcomeOf, progressOf, saidText, tagsOf } from './ticket-view.ts';
+import { whyOf } from './why-form.ts';
+
+const Subject = z.object({ ticket: z.string(), person: z.string(), for: z.string().optional() });
+
+/** A ticket with all that its card says of it, read at once. */
+interface Read {
+  readonly ticket: StoredTicket;
+  readonly draft: Draft;
+  readonly person: Person;
+  readonly relations: readonly Relation[];
+  readonly ladder: Ladder;
+  readonly steps: readonly Step[];
+}
+
+async function readTicket(db: Database | Tx, id: string, reader: string, now: Date): Promise<Read | null> {
+  const ticket = await ticketById(db, id);
+  const draft = ticket && (await draftById(db, id));
+  const person = draft && (await personOn(db, reader, dayOf(now)));
+  if (!ticket || !draft || !person) return null;
+  const ladder = await readLadder(db);
+  const relations = relationsToTicket(person, ticket, ladder, await unitsStoodInFor(db, person));
+  return { ticket, draft, person, relations, ladder, steps: stepsOf(await eventsOf(db, id)) };
+}
+
+const mayRead = ({ person, relations }: Read): boolean => may(person, 'ticket.read', relations).allowed;
+
+/** The template 'ticket': a ticket as the person sees it now, headed by what it was sent for. */
+export const renderTicket: Renderer = async (db, message, now) => {
+  const { ticket: id, person, for: occasion } = Subject.parse(message.subject);
+  const read = await readTicket(db, id, person, now);
+  const place = await newestAbout(db, message, now);
+  if (!read || place === 'too old to change') return null;
+  const { ticket, draft, steps, ladder } = read;
+  const form = await formOf(db, occasion);
+  const title = form ? `${FORM_NAMES[form.kind]} ${form.title}` : titleOf(ticket, occasion);
+  if (!mayRead(read)) return { kind: 'card', card: handedOn(ticket, title) };
+  const rules = await readRules(db, CLOCKS);
+  const today = dayOf(now);
+  const until = form ? steps.findIndex((step) => step.form === form.title) + 1 : steps.length;
+  const counted = countedText(steps, rules);
+  const asks =
+    place === 'newest' ? asksFor(read.person, ticket.life, asksOf(read.relations, read.person)) : null;
+  return {
+    kind: 'card',
+    card: ticketCard({
+      id,
+      title,
+      project: `${ticket.projectName}（${ticket.unit}）`,
+      color: colorOf(ticket.life, today),
+      tags: tagsOf(ticket.life, today),
+      words: ticket.words,
+      said: saidText(ticket),
+      weeks: weeksText(draft.sayings, await weeksHeld(db)),
+      notices: noticesOf(ticket, steps, ladder),
+      facts: factsOf(ticket, steps, ladder, counted),
+      progress: progressOf(steps),
+      why: {
+        title: form ? '为什么发这张单' : '期限和级次依据',
+        ...whyOf(steps.slice(0, until), counted, rules),
+      },
+      story: (await readStory(db, draft, steps)).map(storyText),
+      outcome: outcomeOf(steps),
+      asks,
+      closedBecause: place === 'newest' || isFinal(ticket.life.stage) ? null : '请在最新的卡片上办理。',
+    }),
+  };
+};
+
+const handedOn = ({ projectName, life }: StoredTicket, title: string) =>
+  ticketHandedOnCard({
+    title,
+    project: projectName,
+    sentence: `该事项现由${life.owner}承办，与您单位已无关，本卡片不再更新。`,
+  });
+
+function titleOf({ number, no, life }: StoredTicket, occasion: string | undefined): string {
+  const called = number ?? `草稿${no}`;
+  return occasion?.startsWith('claim:') && life.stage === 'claimed'
+    ? `销号核验 ${called}`
+    : `问题办理 ${called}`;
+}
+
+async function formOf(db: Database | Tx, id: string | undefined) {
+  if (id === undefined) return undefined;
+  return db.selectFrom('ticket_forms').select(['kind', 'title']).where('id', '=', id).executeTakeFirst();
+}
+
+/** When, by whom, what, with which form. */
+const storyText = ({ at, event, by, form }: StoryLine): string =>
+  `${momentText(at)}　${by}　${event}${form === null ? '' : `（${form}）`}`;
+
+/** The template 'ticket-story': the whole story as a card of its own. */
+export const renderStory: Renderer = async (db, message, now) => {
+  const { ticket: id, person } = Subject.parse(message.subject);
+  const read = await readTicket(db, id, person, now);
+  if (!read || !mayRead(read)) return null;
+  const { ticket, draft, steps } = read;
+  const lines = await readStory(db, draft, steps);
+  return {
+    kind: 'card',
+    card: ticketStoryCard({
+      title: `办理经过 ${ticket.number ?? `草稿${ticket.no}`}`,
+      project: `${ticket.projectName}（${ticket.unit}）`,
+      color: colorOf(ticket.life, dayOf(now)),
+      entries: lines.map(({ at, event, by, source, form }) => ({
+        at: momentText(at),
+        what: event,
+        by: [by, source, ...(form === null ? [] : [form])].join('　'),
+      })),
+    }),
+  };
+};
