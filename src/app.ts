@@ -15,6 +15,7 @@ import { latestReports } from './check-ins/latest-reports.ts';
 import type { Database, Tx } from './database/work.ts';
 import { createDelivery } from './feishu/delivery.ts';
 import { redrawPressed } from './feishu/message-row.ts';
+import { createOwnGroups } from './feishu/own-groups.ts';
 import { createReceiving, type RawReceiver } from './feishu/receiving.ts';
 import type { Limits } from './feishu/limits.ts';
 import { PlatformError } from './feishu/platform-error.ts';
@@ -73,7 +74,7 @@ export function createApp(parts: AppParts): App {
   // In the order in which they are asked what a sentence means.
   const features: readonly Feature[] = [
     createPeopleFeature({ lookUp: parts.lookUp }),
-    createTicketsFeature(),
+    createTicketsFeature({ groups: createOwnGroups(platform, parts.presence) }),
     createInspectionsFeature(),
     createBulletinsFeature(),
     createProjectsFeature({

@@ -84,6 +84,13 @@ const ABILITIES: readonly Ability[] = [
     open: (person) => may(person, 'ticket.raise').allowed,
   },
   {
+    say: '交办单13号建群',
+    does: '为一件交办事项建立协调群，邀请承办、配合单位等有关人员；销号后自动发小结并关闭',
+    button: null,
+    words: '建群 拉群 协调群 群聊 交办单 会商 关群',
+    open: has('办公室', '区领导', '主要负责人', '联系人'),
+  },
+  {
     say: '督查 紫金校区：现场无人施工，围挡破损',
     does: '记录一次现场督查，随后发照片；核对后提交，问题可列为草稿',
     button: null,

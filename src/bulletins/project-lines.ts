@@ -6,7 +6,7 @@ import type { ProjectStanding } from './project-standing.ts';
 import { percentText, pointsText, ratio } from './ratio.ts';
 import type { WeeklySnapshot } from './snapshot.ts';
 import type { Change, Light, ProjectLine } from './snapshot-lines.ts';
-import { withoutPhones } from './without-phones.ts';
+import { withoutPhones } from '../people/without-phones.ts';
 
 /** The worst first, as the lights themselves are weighed: stale data are better than red, never as good as green. */
 const WEIGHT: Readonly<Record<Light, number>> = { red: 0, yellow: 1, grey: 2, green: 3 };

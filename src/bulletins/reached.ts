@@ -3,7 +3,7 @@ import { type Milestone, milestonesIn } from './milestones.ts';
 import type { ProjectStanding } from './project-standing.ts';
 import type { WeeklySnapshot } from './snapshot.ts';
 import type { Reached } from './snapshot-lines.ts';
-import { withoutPhones } from './without-phones.ts';
+import { withoutPhones } from '../people/without-phones.ts';
 
 /**
  * What the projects have reached since the last bulletin: by the reports' words, a milestone the first time that it

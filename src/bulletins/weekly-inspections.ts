@@ -3,7 +3,7 @@ import type { Visit } from '../inspections/store.ts';
 import type { StandingProblem } from '../tickets/drafts/standing-problems.ts';
 import type { ProjectStanding } from './project-standing.ts';
 import type { StandingLine, VisitLine } from './snapshot-lines.ts';
-import { withoutPhones } from './without-phones.ts';
+import { withoutPhones } from '../people/without-phones.ts';
 
 /** 督查行动, by day and project. */
 export const visitLines = (visits: readonly Visit[]): VisitLine[] =>

@@ -3,7 +3,7 @@ import type { ProjectStanding, WeeklyFacts, WeeklyRules } from './project-standi
 import type { WeeklySnapshot } from './snapshot.ts';
 import type { Problem } from './snapshot-lines.ts';
 import { weeksWithProblem } from './standing.ts';
-import { withoutPhones } from './without-phones.ts';
+import { withoutPhones } from '../people/without-phones.ts';
 
 /** The longest standing first. */
 export function problemsOf(

@@ -13,6 +13,7 @@ import * as messagesInOrder from './migrations/0009-messages-in-order.ts';
 import * as ruleProposals from './migrations/0010-rule-proposals.ts';
 import * as ticketsAssigned from './migrations/0011-tickets-assigned.ts';
 import * as ticketsChased from './migrations/0012-tickets-chased.ts';
+import * as ticketChats from './migrations/0013-ticket-chats.ts';
 
 /** Every migration in order. A landed one is never changed, only followed. */
 const migrations = {
@@ -28,6 +29,7 @@ const migrations = {
   '0010-rule-proposals': ruleProposals,
   '0011-tickets-assigned': ticketsAssigned,
   '0012-tickets-chased': ticketsChased,
+  '0013-ticket-chats': ticketChats,
 };
 
 /**

@@ -27,6 +27,7 @@ export interface Schema {
   ticket_events: TicketEventTable;
   ticket_files: TicketFileTable;
   level_posts: LevelPostTable;
+  ticket_chats: TicketChatTable;
   visits: VisitTable;
   visit_photos: VisitPhotoTable;
   bulletins: BulletinTable;
@@ -461,6 +462,30 @@ export interface LevelPostTable {
   set_at: Moment;
   set_by: MaybeText;
   ended_at: MaybeMoment;
+}
+
+/** The group of a single ticket (协调群), made by the bot when somebody asks for it. */
+export interface TicketChatTable {
+  ticket: Text;
+  /** By which the platform knows a second call for the same group. */
+  uuid: Text;
+  /** null until it is made. */
+  chat: MaybeText;
+  /** Person ids of all who asked for it, the first one first. */
+  asked_by: ColumnType<string[], string[], string[]>;
+  asked_at: Moment;
+  /** When the platform was first asked to make it. */
+  tried_at: MaybeMoment;
+  /** When the people were in it. */
+  made_at: MaybeMoment;
+  /** Person ids of those put into it, and of those who could not be. */
+  invited: ColumnType<string[], string[] | undefined, string[]>;
+  missing: ColumnType<string[], string[] | undefined, string[]>;
+  /** Why the platform won't make it. */
+  failure: MaybeText;
+  closed_at: MaybeMoment;
+  /** null: with the ticket. */
+  closed_by: MaybeText;
 }
 
 /** Each time that the problem was said, the first included; append-only. */

@@ -9,6 +9,8 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['ticket-own', '我反映的问题'],
   ['ticket-draft', '问题草稿'],
   ['ticket', '四单'],
+  ['ticket-group', '协调群事项卡片'],
+  ['ticket-summary', '协调群办理小结'],
   ['visit', '督查记录'],
   ['visit-findings', '督查发现'],
   ['weekly', '周督查'],

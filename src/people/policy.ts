@@ -37,6 +37,8 @@ export type Action =
   | 'ticket.instruct'
   | 'ticket.raise-level'
   | 'ticket.arrange'
+  | 'ticket.chat'
+  | 'ticket.chat-close'
   | 'visit.record'
   | 'visit.read'
   | 'request.make'
@@ -122,6 +124,16 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
   'ticket.raise-level': [{ role: '办公室' }, { relation: 'decides it' }],
   // 配合单位, 归类.
   'ticket.arrange': [{ role: '办公室' }],
+  // 协调群.
+  'ticket.chat': [
+    { role: '办公室' },
+    { relation: 'works on it' },
+    { relation: 'helps with it' },
+    { relation: 'decides it' },
+    { relation: 'project leader' },
+    { relation: 'field leader' },
+  ],
+  'ticket.chat-close': [{ role: '办公室' }],
   'visit.record': [{ role: '督查室' }, { role: '区领导' }, { role: '办公室' }],
   'visit.read': [
     { role: '办公室' },
@@ -173,6 +185,9 @@ const REFUSALS: Readonly<Record<Action, string>> = {
   'ticket.instruct': '该事项由当前调度级次的负责人或该项目的挂点、分管领导批示，您无权操作。',
   'ticket.raise-level': '提级和提请会商由领导小组办公室或当前调度级次的负责人决定，您无权操作。',
   'ticket.arrange': '配合单位和归类由领导小组办公室调整，您无权操作。',
+  'ticket.chat':
+    '协调群由承办、配合单位联系人或主要负责人，当前调度级次负责人，该项目挂点、分管领导或领导小组办公室提出，您无权操作。',
+  'ticket.chat-close': '协调群由领导小组办公室关闭，您无权操作。',
   'visit.record': '现场督查由督查室、区领导和领导小组办公室记录。',
   'visit.read': '该项目不属于您单位，您无权查看其督查记录；如需了解，请联系领导小组办公室。',
   'request.make': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',

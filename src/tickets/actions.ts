@@ -1,6 +1,8 @@
 import type { Asked, Feature, Saying } from '../bot/feature.ts';
 import { may } from '../people/policy.ts';
 import { CHASE_TICKET, chaseTicket } from './chase/chase-ticket.ts';
+import { chatParts } from './chat/actions.ts';
+import type { Groups } from './chat/group-port.ts';
 import { QUEUE, ticketKey } from './keys.ts';
 import { assignInWords } from './drafts/assign-in-words.ts';
 import { assignPresses } from './drafts/assign-presses.ts';
@@ -22,20 +24,25 @@ import { ticketPresses } from './presses.ts';
 import { renderStory, renderTicket } from './show-ticket.ts';
 
 /** 问题草稿: problems named in reports, on visits, by leaders and the office, looked through by the office. */
-export const createTicketsFeature = (): Feature => ({
-  name: 'tickets',
-  sayings: [sayOrder, sayProblem],
-  presses: { ...draftPresses, ...assignPresses, ...ticketPresses },
-  tasks: ticketTasks,
-  bulkTasks: { [CHASE_TICKET]: chaseTicket },
-  renderers: {
-    'ticket-drafts': renderDrafts,
-    'ticket-own': renderOwn,
-    'ticket-draft': renderDraft,
-    ticket: renderTicket,
-    'ticket-story': renderStory,
-  },
-});
+export function createTicketsFeature(ports: { readonly groups: Groups }): Feature {
+  const chat = chatParts(ports.groups);
+  return {
+    ...chat,
+    name: 'tickets',
+    sayings: [...chat.sayings, sayOrder, sayProblem],
+    presses: { ...draftPresses, ...assignPresses, ...ticketPresses, ...chat.presses },
+    bulkTasks: { [CHASE_TICKET]: chaseTicket },
+    tasks: { ...ticketTasks, ...chat.tasks },
+    renderers: {
+      'ticket-drafts': renderDrafts,
+      'ticket-own': renderOwn,
+      'ticket-draft': renderDraft,
+      ticket: renderTicket,
+      'ticket-story': renderStory,
+      ...chat.renderers,
+    },
+  };
+}
 
 const sayOrder: Saying = (asked) => {
   const order = orderOf(asked.message.text);

@@ -2,6 +2,7 @@ import { sendNotice } from '../bot/notice.ts';
 import { dayOf } from '../calendar/days.ts';
 import type { Work } from '../database/work.ts';
 import { personById } from '../people/store.ts';
+import { changeChat } from './chat/changes.ts';
 import { dutiesKey, ticketKey } from './keys.ts';
 import { holdersText } from './ladder/holders.ts';
 import { levelText } from './ladder/seat.ts';
@@ -27,6 +28,7 @@ export async function tell(work: Work, ticket: StoredTicket, recorded: readonly 
     await tellNamer(work, ticket, one);
   }
   redrawDuties(work, ticket, recorded, ladder);
+  await changeChat(work, ticket, recorded);
 }
 
 /** Nobody waits for these. */

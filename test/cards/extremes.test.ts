@@ -15,6 +15,8 @@ import { ticketCard } from '../../cards/ticket.ts';
 import { ticketStoryCard } from '../../cards/ticket-story.ts';
 import { ticketDraftCard } from '../../cards/ticket-draft.ts';
 import { ticketDraftsCard } from '../../cards/ticket-drafts.ts';
+import { ticketGroupCard } from '../../cards/ticket-group.ts';
+import { ticketSummaryCard } from '../../cards/ticket-summary.ts';
 import { ruleCard } from '../../cards/rule.ts';
 import { ruleChangeCard } from '../../cards/rule-change.ts';
 import { ruleListCard } from '../../cards/rule-list.ts';
@@ -311,6 +313,29 @@ const CARDS: Record<string, () => object> = {
     }),
   '问题草稿, the queue': () => drafts(true),
   '问题草稿, to read': () => drafts(false),
+  '协调群 of a ticket': () =>
+    ticketGroupCard({
+      title: LONG,
+      project: LONG,
+      color: 'red',
+      tags: many(3, () => ({ text: WILD, color: 'red' as const })),
+      words: LONG.repeat(3),
+      facts: many(8, () => ({ label: WILD, value: LONG.repeat(3) })),
+      progress: many(60, () => LONG),
+      hints: [LONG, LONG],
+    }),
+  '协调群, its summary': () =>
+    ticketSummaryCard({
+      title: LONG,
+      project: LONG,
+      color: 'green',
+      state: WILD,
+      words: LONG.repeat(3),
+      figures: FIGURES.slice(0, 4),
+      facts: many(9, () => ({ label: WILD, value: LONG.repeat(3) })),
+      verified: LONG.repeat(3),
+      hint: LONG,
+    }),
   '问题草稿, one': () =>
     ticketDraftCard({
       id: 't1',

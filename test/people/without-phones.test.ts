@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutPhones } from '../../src/bulletins/without-phones.ts';
+import { withoutPhones } from '../../src/people/without-phones.ts';
 
 describe('a quoted problem', () => {
   it.each([
