@@ -71,6 +71,8 @@ const RULES: readonly RegExp[] = [
   /^src\/check-ins\/words\//,
   /^src\/tickets\/(?:life\/|ladder\/seat\.ts$|chat\/orders\.ts$)/,
   /^src\/tickets\/(?:categories|figures|matters|proposal|drafts\/(?:assign-order|draft-numbers|orders|same-problem|weeks-running))\.ts$/,
+  // 问题清单: what is asked for, and how late a ticket is.
+  /^src\/tickets\/list\/(?:filter(?:-\w+)?|category-words|periods|lateness)\.ts$/,
   /^src\/inspections\/findings\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   // What each feature declares its editable rules in.

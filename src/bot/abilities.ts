@@ -64,10 +64,10 @@ const ABILITIES: readonly Ability[] = [
   },
   {
     say: '问题清单',
-    does: '查看与您有关的待梳理问题',
+    does: '查看已交办的问题：在办、超期、到期、销号；可加条件，如“超期的用电问题”“区住建局的问题”，并领取台账',
     button: '查看',
-    words: '问题 清单 台账 待办 梳理 哪些问题',
-    open: (person) => !may(person, 'ticket.sort').allowed,
+    words: '问题 清单 台账 交办 四单 超期 到期 销号 在办 签收 哪些问题 承办',
+    open: () => true,
   },
   {
     say: '我反映的问题',

@@ -11,6 +11,8 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['ticket', '四单'],
   ['ticket-group', '协调群事项卡片'],
   ['ticket-summary', '协调群办理小结'],
+  ['ticket-list', '问题清单'],
+  ['ticket-list-file', '问题清单台账'],
   ['visit', '督查记录'],
   ['visit-findings', '督查发现'],
   ['weekly', '周督查'],

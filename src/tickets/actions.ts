@@ -22,6 +22,7 @@ import type { Sorted } from './drafts/sorted.ts';
 import { type Draft, draftByNo } from './drafts/store.ts';
 import { ticketPresses } from './presses.ts';
 import { renderStory, renderTicket } from './show-ticket.ts';
+import { listPresses, listRenderers, sayTicketList } from './list/list-actions.ts';
 
 /** 问题草稿: problems named in reports, on visits, by leaders and the office, looked through by the office. */
 export function createTicketsFeature(ports: { readonly groups: Groups }): Feature {
@@ -29,8 +30,8 @@ export function createTicketsFeature(ports: { readonly groups: Groups }): Featur
   return {
     ...chat,
     name: 'tickets',
-    sayings: [...chat.sayings, sayOrder, sayProblem],
-    presses: { ...draftPresses, ...assignPresses, ...ticketPresses, ...chat.presses },
+    sayings: [...chat.sayings, sayOrder, sayProblem, sayTicketList],
+    presses: { ...draftPresses, ...assignPresses, ...ticketPresses, ...listPresses, ...chat.presses },
     bulkTasks: { [CHASE_TICKET]: chaseTicket },
     tasks: { ...ticketTasks, ...chat.tasks },
     renderers: {
@@ -39,6 +40,7 @@ export function createTicketsFeature(ports: { readonly groups: Groups }): Featur
       'ticket-draft': renderDraft,
       ticket: renderTicket,
       'ticket-story': renderStory,
+      ...listRenderers,
       ...chat.renderers,
     },
   };

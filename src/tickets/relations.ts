@@ -29,7 +29,7 @@ export function relationsToTicket(
 const ACTS_FOR_UNIT = ['联系人', '主要负责人'] as const;
 
 /** The person's own unit, where they are its contact or head, and those of whom they stand in for. */
-const unitsActedFor = (person: Person, stoodInFor: readonly string[]): string[] => [
+export const unitsActedFor = (person: Person, stoodInFor: readonly string[]): string[] => [
   ...(person.unit !== null && ACTS_FOR_UNIT.some((role) => person.roles.includes(role)) ? [person.unit] : []),
   ...stoodInFor,
 ];

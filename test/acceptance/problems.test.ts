@@ -147,12 +147,12 @@ it('the same problem said next week joins its draft, in its second week', async 
   await world.moveTo('2026-12-03', '10:00');
   await world.as(TEACHER).says('本周完成100万元，累计1.21亿元，六层施工，临时用电仍未接入');
   expect(await drafts()).toHaveLength(before);
-  await world.office.says('问题清单');
+  await world.office.says('问题草稿');
   expect(queue()).toContain('连续第2周');
   expect(queue()).toContain('区教体局联系人 12月3日再次反映');
   // A unit sees its own, a leader all, nobody's form but the office's.
-  expect((await world.as(AUDITOR).says('问题清单'))[0]?.words).toContain('没有与您有关');
-  const [seen] = await world.as(LEADER).says('问题清单');
+  expect((await world.as(AUDITOR).says('问题草稿'))[0]?.words).toContain('没有与您有关');
+  const [seen] = await world.as(LEADER).says('问题草稿');
   expect(seen?.words).toContain('临时用电');
   expect(seen?.words).not.toContain('归类、合并');
 });

@@ -17,6 +17,7 @@ import { ticketDraftCard } from '../../cards/ticket-draft.ts';
 import { ticketDraftsCard } from '../../cards/ticket-drafts.ts';
 import { ticketGroupCard } from '../../cards/ticket-group.ts';
 import { ticketSummaryCard } from '../../cards/ticket-summary.ts';
+import { ticketListCard } from '../../cards/ticket-list.ts';
 import { ruleCard } from '../../cards/rule.ts';
 import { ruleChangeCard } from '../../cards/rule-change.ts';
 import { ruleListCard } from '../../cards/rule-list.ts';
@@ -248,6 +249,39 @@ const ticket = (over: Partial<Parameters<typeof ticketCard>[0]> = {}): object =>
     ...over,
   });
 
+const ticketList = (grouped: boolean): object =>
+  ticketListCard({
+    filter: LONG,
+    asOf: WILD,
+    figures: FIGURES,
+    total: 5000,
+    lines: many(60, (n) => ({
+      id: `t${n}`,
+      number: WILD,
+      project: LONG,
+      words: LONG,
+      category: WILD,
+      owner: LONG,
+      level: WILD,
+      stage: WILD,
+      due: WILD,
+      urgency: 'late',
+      warning: LONG,
+    })),
+    groups: grouped
+      ? {
+          title: '承办单位',
+          rows: many(300, () => ({ name: LONG, active: 1, overdue: 1, dueThisWeek: 1, closed: 1 })),
+        }
+      : null,
+    drafts: LONG,
+    nothing: WILD,
+    views: many(6, (n) => ({ text: WILD, value: { act: 'ticket.list', filter: { n } } })),
+    file: { act: 'ticket.list-file', filter: {} },
+    hints: [LONG],
+    sample: true,
+  });
+
 const ruleField = (n: number) => ({
   key: `rule${n}`,
   title: WILD,
@@ -336,6 +370,8 @@ const CARDS: Record<string, () => object> = {
       verified: LONG.repeat(3),
       hint: LONG,
     }),
+  '问题清单, a line each': () => ticketList(false),
+  '问题清单, in groups': () => ticketList(true),
   '问题草稿, one': () =>
     ticketDraftCard({
       id: 't1',

@@ -33,7 +33,7 @@ export const renderDrafts: Renderer = async (db, message, now) => {
   return {
     kind: 'card',
     card: ticketDraftsCard({
-      title: sorts ? '问题草稿' : '问题清单',
+      title: '问题草稿',
       subtitle: drafts.length === 0 ? '没有待梳理的问题' : `待梳理${drafts.length}件`,
       drafts: await linesOf(db, drafts, proposer),
       sorts,

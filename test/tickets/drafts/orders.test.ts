@@ -5,7 +5,7 @@ import { problemsIn } from '../../../src/tickets/drafts/problems-in.ts';
 describe('words about drafts', () => {
   it.each([
     ['问题草稿', { kind: 'queue' }],
-    ['查看问题清单。', { kind: 'queue' }],
+    ['查看待梳理的问题。', { kind: 'queue' }],
     ['我反映的问题', { kind: 'own' }],
     ['列为问题草稿', { kind: 'raise' }],
     ['草稿12', { kind: 'show', no: 12 }],
@@ -49,12 +49,17 @@ describe('words about drafts', () => {
     expect(orderOf(words)).toEqual(order);
   });
 
-  it.each(['本周完成120万元，无问题', '设计草稿已完成', '问题：临时用电未接入', '忽略', '草稿', ''])(
-    '“%s” ask nothing of them',
-    (words) => {
-      expect(orderOf(words)).toBeNull();
-    },
-  );
+  it.each([
+    '本周完成120万元，无问题',
+    '设计草稿已完成',
+    '问题清单',
+    '问题：临时用电未接入',
+    '忽略',
+    '草稿',
+    '',
+  ])('“%s” ask nothing of them', (words) => {
+    expect(orderOf(words)).toBeNull();
+  });
 });
 
 it.each([
