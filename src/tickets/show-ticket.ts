@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ticketCard, ticketHandedOnCard } from '../../cards/ticket.ts';
+import type { TicketAsks } from '../../cards/ticket-asks.ts';
 import { ticketStoryCard } from '../../cards/ticket-story.ts';
 import type { Renderer } from '../bot/feature.ts';
 import { dayOf, momentText } from '../calendar/days.ts';
@@ -9,6 +10,8 @@ import type { Database, Tx } from '../database/work.ts';
 import { may, type Relation } from '../people/policy.ts';
 import type { Person } from '../people/person.ts';
 import { personOn } from '../people/store.ts';
+import { chatTaps } from './chat/chat-taps.ts';
+import { chatOfTicket } from './chat/store.ts';
 import { countedText } from './deadline.ts';
 import { weeksHeld, weeksText } from './drafts/said-text.ts';
 import { type Draft, draftById } from './drafts/store.ts';
@@ -62,8 +65,7 @@ export const renderTicket: Renderer = async (db, message, now) => {
   const today = dayOf(now);
   const until = form ? steps.findIndex((step) => step.form === form.title) + 1 : steps.length;
   const counted = countedText(steps, rules);
-  const asks =
-    place === 'newest' ? asksFor(read.person, ticket.life, asksOf(read.relations, read.person)) : null;
+  const asks = place === 'newest' ? await asksIn(db, read) : null;
   return {
     kind: 'card',
     card: ticketCard({
@@ -89,6 +91,14 @@ export const renderTicket: Renderer = async (db, message, now) => {
     }),
   };
 };
+
+/** What the reader may ask of the ticket, and of its chat. */
+async function asksIn(db: Database | Tx, { ticket, person, relations }: Read): Promise<TicketAsks | null> {
+  const asks = asksFor(person, ticket.life, asksOf(relations, person));
+  const taps = chatTaps(person, relations, ticket.life, await chatOfTicket(db, ticket.id));
+  if (taps.length === 0) return asks;
+  return { taps: [...(asks?.taps ?? []), ...taps], forms: asks?.forms ?? [] };
+}
 
 const handedOn = ({ projectName, life }: StoredTicket, title: string) =>
   ticketHandedOnCard({

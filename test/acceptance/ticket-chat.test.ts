@@ -88,6 +88,19 @@ describe('a chat of a ticket’s own', () => {
     expect(JSON.stringify(card?.card)).not.toContain('behaviors');
   });
 
+  it('is offered by the ticket’s card as long as there is none, and to be closed by the office', async () => {
+    const closed = await world
+      .as(OFFICE)
+      .forges({ act: 'ticket.chat-close', id: ticket }, world.office.latest());
+    expect(closed.toast?.content).toBe('东督交〔2026〕1号：协调群已关闭，小结已发到群内。');
+    const chat = world.sandbox.chatIdOf(`〔已关闭〕${NAME}`);
+    expect(world.shown(chat).at(-1)?.words).toContain('该事项继续办理');
+    const { toast } = await world.as(BUILDER).presses('建协调群');
+    expect(toast?.content).toBe('东督交〔2026〕1号：协调群重新启用。');
+    expect(world.sandbox.chatIdOf(NAME)).toBe(chat);
+    await expect(world.as(BUILDER).presses('建协调群')).rejects.toThrow('no card to press');
+  });
+
   it('takes what is fed back there for its ticket, from those who may', async () => {
     const [taken] = await world.as(BUILDER).saysIn(NAME, `@${BOT} 反馈：资料已补齐，联系13900002222`);
     expect(taken?.words).toBe('东督交〔2026〕1号：已收到反馈。');
@@ -128,6 +141,6 @@ describe('a chat of a ticket’s own', () => {
     const [refused] = await world.as(BUILDER).saysIn(chat, `@${BOT} 反馈：还有一事`);
     expect(refused?.words).toContain('本群已于12月3日 10:20关闭，不再受理');
     expect((await world.as(BUILDER).says('1号建群'))[0]?.words).toContain('不再建立协调群');
-    expect(world.shown(chat).filter(({ words }) => words.includes('办理小结'))).toHaveLength(1);
+    expect(world.shown(chat).filter(({ words }) => words.includes('核验销号'))).toHaveLength(1);
   });
 });

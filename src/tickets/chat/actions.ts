@@ -4,7 +4,7 @@ import type { Database, Tx, Work } from '../../database/work.ts';
 import { momentText } from '../../calendar/days.ts';
 import { type Answered, ask } from '../ask.ts';
 import { readLadder } from '../ladder/seats.ts';
-import { relationsToTicket, unitsStoodInFor } from '../relations.ts';
+import { feedsBackAs, relationsToTicket, unitsStoodInFor } from '../relations.ts';
 import { ticketById } from '../store.ts';
 import { FOLLOW_CHAT, followChat } from './follow.ts';
 import type { Groups } from './group-port.ts';
@@ -68,12 +68,8 @@ async function feedBack(asked: Asked, id: string, words: string): Promise<void> 
   if (!ticket) return asked.say('该问题已不存在，未作改动。');
   const stoodInFor = await unitsStoodInFor(work.db, person);
   const relations = relationsToTicket(person, ticket, await readLadder(work.db), stoodInFor);
-  const by = relations.includes('works on it')
-    ? 'owner'
-    : relations.includes('helps with it')
-      ? 'co-owner'
-      : 'other';
-  const { sentence } = await ask(work, person, id, { act: 'feedback', words, by }, message.messageId);
+  const asking = { act: 'feedback', words, by: feedsBackAs(relations) } as const;
+  const { sentence } = await ask(work, person, id, asking, message.messageId);
   asked.say(sentence);
 }
 
