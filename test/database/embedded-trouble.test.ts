@@ -4,21 +4,22 @@ import { chmod, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } 
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { dataFolders, isRoot, NOBODY, query, refusalOf, serverIn, startService } from './embedded-kit.ts';
+import {
+  dataFolders,
+  isRoot,
+  NOBODY,
+  query,
+  refusalOf,
+  serverIn,
+  startService,
+  stoppedDatabases,
+} from './embedded-kit.ts';
 
 // Several starts of a server each.
 vi.setConfig({ testTimeout: 90_000 });
 
 const dataFolder = dataFolders();
-
-/** A database with something in it, stopped. */
-async function stoppedDatabase(owner?: typeof NOBODY): Promise<string> {
-  const dataDir = await dataFolder(owner);
-  const service = await startService(dataDir, owner ? { as: owner } : {});
-  await query(service.url, 'create table kept as select 1 as one');
-  await service.stop();
-  return dataDir;
-}
+const stoppedDatabase = stoppedDatabases(dataFolder);
 
 async function keptIn(dataDir: string): Promise<unknown[]> {
   const service = await startService(dataDir);
@@ -43,10 +44,8 @@ describe('a lost password', () => {
   });
 
   it('is asked for while the server runs', async () => {
-    const dataDir = await dataFolder();
-    const killed = await startService(dataDir);
-    await query(killed.url, 'create table kept as select 1 as one');
-    await killed.kill();
+    const dataDir = await stoppedDatabase();
+    await (await startService(dataDir)).kill();
     const secret = join(dataDir, 'postgres.secret');
     await rename(secret, `${secret}.away`);
     const pid = await serverIn(dataDir);
@@ -79,7 +78,7 @@ it('takes another port when the first is taken', async () => {
   await once(taken, 'listening');
   const address = taken.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const service = await startService(await dataFolder(), { ports: [port, port + 1] });
+  const service = await startService(await stoppedDatabase(), { ports: [port, port + 1] });
   expect(service.url).not.toContain(`:${port}/`);
   expect(await query(service.url, 'select 1 as up')).toEqual([{ up: 1 }]);
   await service.stop();

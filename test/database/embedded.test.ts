@@ -1,10 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
-import { dataFolders, isRoot, NOBODY, query, serverIn, startService } from './embedded-kit.ts';
+import {
+  dataFolders,
+  isRoot,
+  NOBODY,
+  query,
+  serverIn,
+  startService,
+  stoppedDatabases,
+} from './embedded-kit.ts';
 
 // Several starts of a server each.
 vi.setConfig({ testTimeout: 90_000 });
 
 const dataFolder = dataFolders();
+const stoppedDatabase = stoppedDatabases(dataFolder);
 
 describe('the embedded server', () => {
   it('keeps what was written over a restart', async () => {
@@ -20,7 +29,7 @@ describe('the embedded server', () => {
   });
 
   it('writes durably', async () => {
-    const service = await startService(await dataFolder());
+    const service = await startService(await stoppedDatabase());
     const settings = await query(
       service.url,
       "select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by 1",
@@ -34,7 +43,7 @@ describe('the embedded server', () => {
   });
 
   it('is adopted after its process was killed, then ended', async () => {
-    const dataDir = await dataFolder();
+    const dataDir = await stoppedDatabase();
     const killed = await startService(dataDir);
     await query(killed.url, 'create table survivor ()');
     await killed.kill();
@@ -57,7 +66,7 @@ describe('the embedded server', () => {
   });
 
   it('ends when its last two users leave together', async () => {
-    const dataDir = await dataFolder();
+    const dataDir = await stoppedDatabase();
     const one = await startService(dataDir);
     const other = await startService(dataDir);
     await Promise.all([one.stop(), other.stop()]);
@@ -65,7 +74,7 @@ describe('the embedded server', () => {
   });
 
   it('stands when one comes while the other leaves', async () => {
-    const dataDir = await dataFolder();
+    const dataDir = await stoppedDatabase();
     const leaving = await startService(dataDir);
     const [coming] = await Promise.all([startService(dataDir), leaving.stop()]);
     expect(await query(coming.url, 'select 1 as up')).toEqual([{ up: 1 }]);
