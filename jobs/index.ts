@@ -1,6 +1,7 @@
 import { askLaterJob } from './ask-later.ts';
 import type { Job } from './job.ts';
 import { chaseTickets } from './chase-tickets.ts';
+import { leadersDigest } from './leaders-digest.ts';
 import { openCheckIns } from './open-check-ins.ts';
 import { remindCheckIns } from './remind-check-ins.ts';
 import type { Beat } from './round-job.ts';
@@ -13,4 +14,5 @@ export const createJobs = (beat: Beat): readonly Job[] => [
   askLaterJob(),
   weeklyInspect(beat),
   chaseTickets(),
+  leadersDigest(),
 ];

@@ -29,6 +29,7 @@ import type { LookUp } from './people/match-people.ts';
 import { tellOfficeOfFailure } from './people/tell-office.ts';
 import { createChangeAnswersFeature, createProjectsFeature } from './projects/actions.ts';
 import { createTicketsFeature } from './tickets/actions.ts';
+import { createDutiesFeature } from './tickets/duties/actions.ts';
 import type { ExtraSheet } from './projects/extra-sheets.ts';
 import { rulesSheet } from './rules/rules-sheet.ts';
 import { foreseeLights } from './rules/light-changes.ts';
@@ -75,6 +76,7 @@ export function createApp(parts: AppParts): App {
   const features: readonly Feature[] = [
     createPeopleFeature({ lookUp: parts.lookUp }),
     createTicketsFeature({ groups: createOwnGroups(platform, parts.presence) }),
+    createDutiesFeature({ urge: urgeBy(platform, parts.log) }),
     createInspectionsFeature(),
     createBulletinsFeature(),
     createProjectsFeature({
@@ -141,6 +143,18 @@ const downloadFrom =
     } catch (error) {
       if (error instanceof PlatformError && error.kind !== 'retry') return null;
       throw error;
+    }
+  };
+
+/** Urgent marks are an extra: what the platform refuses (its limits, say) is written down and left. */
+const urgeBy =
+  (platform: Platform, log: Logger) =>
+  async (messageId: string, openIds: readonly string[]): Promise<void> => {
+    try {
+      await platform.urge(messageId, openIds);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      log.warn({ message: messageId, code: error.code }, 'a message could not be marked urgent');
     }
   };
 

@@ -70,6 +70,13 @@ const ABILITIES: readonly Ability[] = [
     open: () => true,
   },
   {
+    say: '待我决定',
+    does: '查看待您决定的事项：延期、转办、整改方案、销号、批示，可在卡片上直接办理',
+    button: '查看',
+    words: '待我决定 我的待办 审批 批复 批示 同意 延期 转办 核验 销号 会商',
+    open: has('办公室', '区领导'),
+  },
+  {
     say: '我反映的问题',
     does: '查看您反映过的问题和处理结果',
     button: '查看',

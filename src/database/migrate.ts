@@ -14,6 +14,7 @@ import * as ruleProposals from './migrations/0010-rule-proposals.ts';
 import * as ticketsAssigned from './migrations/0011-tickets-assigned.ts';
 import * as ticketsChased from './migrations/0012-tickets-chased.ts';
 import * as ticketChats from './migrations/0013-ticket-chats.ts';
+import * as duties from './migrations/0014-duties.ts';
 
 /** Every migration in order. A landed one is never changed, only followed. */
 const migrations = {
@@ -30,6 +31,7 @@ const migrations = {
   '0011-tickets-assigned': ticketsAssigned,
   '0012-tickets-chased': ticketsChased,
   '0013-ticket-chats': ticketChats,
+  '0014-duties': duties,
 };
 
 /**

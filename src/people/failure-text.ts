@@ -13,6 +13,7 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['ticket-summary', '协调群办理小结'],
   ['ticket-list', '问题清单'],
   ['ticket-list-file', '问题清单台账'],
+  ['ticket-duties', '待决定事项'],
   ['visit', '督查记录'],
   ['visit-findings', '督查发现'],
   ['weekly', '周督查'],

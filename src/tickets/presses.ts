@@ -132,6 +132,8 @@ const Asked = z.object({
   /** What waited when the card was drawn; see waitsKey. */
   waits: z.string().nullish(),
   valid: z.boolean().default(false),
+  /** Of a button that names the unit itself. */
+  unit: z.string().optional(),
 });
 
 const GONE = '该问题已不存在，未作改动。';
@@ -146,7 +148,11 @@ function pressOf(act: Asking['act'], reads: Reading): Press {
     if (!decision.allowed) return refused(decision.sentence);
     if (asked.waits !== undefined && asked.waits !== waitsKey(ticket.life))
       return refused('该申请已有变化，未作批复，请按卡片最新内容办理。');
-    const asking = await reads(given(action.form, asked.valid), { work, person, ticket });
+    const asking = await reads(given({ unit: asked.unit, ...action.form }, asked.valid), {
+      work,
+      person,
+      ticket,
+    });
     if (typeof asking === 'string') return mend(ticket, act, asking);
     const answer = await ask(work, person, asked.id, asking, action.messageId);
     return answer.done ? done(answer.sentence) : mend(ticket, act, answer.sentence);

@@ -1,8 +1,9 @@
 import { sendNotice } from '../bot/notice.ts';
 import { dayOf } from '../calendar/days.ts';
 import type { Work } from '../database/work.ts';
-import { personById } from '../people/store.ts';
+import { officeIds, personById } from '../people/store.ts';
 import { changeChat } from './chat/changes.ts';
+import { lookAtDesk } from './duties/duty-tasks.ts';
 import { dutiesKey, ticketKey } from './keys.ts';
 import { holdersText } from './ladder/holders.ts';
 import { levelText } from './ladder/seat.ts';
@@ -27,7 +28,7 @@ export async function tell(work: Work, ticket: StoredTicket, recorded: readonly 
     else await inform(work, ticket, one, ladder);
     await tellNamer(work, ticket, one);
   }
-  redrawDuties(work, ticket, recorded, ladder);
+  await redrawDuties(work, ticket, recorded, ladder);
   await changeChat(work, ticket, recorded);
 }
 
@@ -159,9 +160,21 @@ async function decidesByList(work: Work, id: string): Promise<boolean> {
   return person?.roles.some((role) => role === '办公室' || role === '区领导') ?? false;
 }
 
-/** The lists of those who had to decide it, and of those who have to now. */
-function redrawDuties(work: Work, ticket: StoredTicket, recorded: readonly Recorded[], ladder: Ladder): void {
+/** The lists of those who had to decide it, and of those who have to now, or take their place; the office's own. */
+async function redrawDuties(
+  work: Work,
+  ticket: StoredTicket,
+  recorded: readonly Recorded[],
+  ladder: Ladder,
+): Promise<void> {
   const lives = [...recorded.map(({ before }) => before), ticket.life];
   const deciders = lives.flatMap((life) => ladder.seat(decidingLevel(life), { ...ticket, life }).people);
-  for (const id of new Set(deciders.map(({ id }) => id))) work.touch(dutiesKey(id));
+  const people = await withStandIns(
+    work.db,
+    deciders.map(({ id }) => id),
+    dayOf(work.now),
+  );
+  for (const id of new Set([...people, ticket.raisedBy, ...(await officeIds(work.db))]))
+    work.touch(dutiesKey(id));
+  lookAtDesk(work);
 }

@@ -18,6 +18,7 @@ import { ticketDraftsCard } from '../../cards/ticket-drafts.ts';
 import { ticketGroupCard } from '../../cards/ticket-group.ts';
 import { ticketSummaryCard } from '../../cards/ticket-summary.ts';
 import { ticketListCard } from '../../cards/ticket-list.ts';
+import { ticketDutiesCard } from '../../cards/ticket-duties.ts';
 import { ruleCard } from '../../cards/rule.ts';
 import { ruleChangeCard } from '../../cards/rule-change.ts';
 import { ruleListCard } from '../../cards/rule-list.ts';
@@ -207,6 +208,22 @@ const drafts = (sorts: boolean): object =>
     hints: [WILD, WILD],
   });
 
+const duties = (count: number): object =>
+  ticketDutiesCard({
+    subtitle: WILD,
+    duties: many(count, (n) => ({
+      title: LONG,
+      level: WILD,
+      overdue: n % 2 === 0 ? WILD : null,
+      reason: LONG,
+      about: LONG,
+      buttons: many(3, (button) => ({ text: LONG, value: { act: `act${button}`, id: `t${n}` } })),
+    })),
+    decided: many(count, () => LONG),
+    notices: many(3, () => ({ title: WILD, lines: many(count, () => LONG) })),
+    hints: many(5, () => LONG),
+  });
+
 const ticket = (over: Partial<Parameters<typeof ticketCard>[0]> = {}): object =>
   ticketCard({
     id: 't1',
@@ -345,6 +362,8 @@ const CARDS: Record<string, () => object> = {
       color: 'blue',
       entries: many(300, () => ({ at: '11月26日 10:00', what: LONG, by: WILD })),
     }),
+  待决定事项: () => duties(300),
+  '待决定事项, none': () => duties(0),
   '问题草稿, the queue': () => drafts(true),
   '问题草稿, to read': () => drafts(false),
   '协调群 of a ticket': () =>

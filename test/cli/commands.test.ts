@@ -133,7 +133,10 @@ describe('import and job on a database of their own', () => {
       await expect(importCommand(own, silent, args)).rejects.toThrow(sentence);
     for (const [args, sentence] of [
       [[], '用法：npm run job'],
-      [['water-plants'], '可用：open-check-ins、remind-check-ins、ask-later、weekly-inspect、chase-tickets'],
+      [
+        ['water-plants'],
+        '可用：open-check-ins、remind-check-ins、ask-later、weekly-inspect、chase-tickets、leaders-digest',
+      ],
       [['weekly-inspect', '--at', '2026-11-27 15:00'], '时间须写明时区'],
       [['weekly-inspect', '--at', '2026-13-40T15:00:00+08:00'], '没有这样的时间'],
     ] as const)

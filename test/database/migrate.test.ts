@@ -29,6 +29,7 @@ it('brings an empty database up from two processes at once', async () => {
     '0011-tickets-assigned',
     '0012-tickets-chased',
     '0013-ticket-chats',
+    '0014-duties',
   ]);
   const { rowCount } = await pools[0]!.query(
     "select from pg_tables where schemaname = 'public' and tablename = 'journal'",

@@ -6,9 +6,17 @@ import type { Database, Tx } from '../../database/work.ts';
 import type { StoredTicket } from '../store.ts';
 import { type About, type Appointment, type Candidate, type Seat, seatOf } from './seat.ts';
 
+/** What of a ticket its levels depend on. */
+export interface Seated {
+  readonly project: string;
+  readonly people: Pick<StoredTicket['people'], 'project_leader' | 'field_leader'>;
+  readonly words: string;
+  readonly life: Pick<StoredTicket['life'], 'owner' | 'category'>;
+}
+
 /** Everything that decides who holds a level, read once for many tickets. */
 export interface Ladder {
-  seat(level: number, ticket: StoredTicket): Seat;
+  seat(level: number, ticket: Seated): Seat;
 }
 
 /** Reads roster, appointments and routing as they stand. Somebody who left holds nothing. */

@@ -113,6 +113,9 @@ const decided = (ticket: Ticket): Ticket => ({
   waiting: null,
 });
 
+/** Back to the unit, by a decision of its level: that has acted. */
+const settled = (ticket: Ticket): Ticket => ({ ...decided(ticket), levelActed: true });
+
 /** A new deadline: whatever was sent for the old one counts no more. */
 function extended(ticket: Ticket, to: Day, on: Day, reason: string): Ticket {
   const { turn } = ticket;
@@ -178,7 +181,10 @@ const EFFECTS: { readonly [A in Act]: (ticket: Ticket, what: HappeningOf<A>, on:
   dismiss: (ticket) => ({ ...ticket, stage: 'dismissed' }),
   merge: (ticket) => ({ ...ticket, stage: 'merged' }),
   assign: assigned,
-  transfer: (ticket, what, on) => ({ ...begun(ticket, what, on), transfers: ticket.transfers + 1 }),
+  transfer: (ticket, what, on) => ({
+    ...settled(begun(ticket, what, on)),
+    transfers: ticket.transfers + 1,
+  }),
   sign: received,
   feedback: fedBack,
   extend: asked,
@@ -186,17 +192,17 @@ const EFFECTS: { readonly [A in Act]: (ticket: Ticket, what: HappeningOf<A>, on:
   reply: asked,
   claim: asked,
   withdraw: decided,
-  deny: decided,
-  reject: decided,
-  keep: (ticket, what) => ({ ...decided(ticket), ...withTurn(ticket, days(what)) }),
+  deny: settled,
+  reject: settled,
+  keep: (ticket, what) => ({ ...settled(ticket), ...withTurn(ticket, days(what)) }),
   return: (ticket, what) => ({
     ...decided(ticket),
     ...withTurn(ticket, days(what)),
     returns: ticket.returns + 1,
   }),
   grant: (ticket, { until, reason }, on) =>
-    extended(ticket, until, on, reason ?? ticket.waiting?.reason ?? ''),
-  accept: accepted,
+    settled(extended(ticket, until, on, reason ?? ticket.waiting?.reason ?? '')),
+  accept: (ticket, what, on) => settled(accepted(ticket, what, on)),
   verify: (ticket) => ({ ...ticket, stage: 'closed', waiting: null, pause: null }),
   instruct: instructed,
   refer: (ticket, { reason }) => ({ ...ticket, referred: reason, levelActed: true }),

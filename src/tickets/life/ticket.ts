@@ -66,7 +66,7 @@ export const Ticket = z.object({
   matter: Matter.nullable(),
   level: Level,
   levelSince: Day.nullable(),
-  /** Whether anybody of this level has given an instruction (批示) or referred it since it came there. */
+  /** Whether the level has decided anything, given an instruction (批示) or referred it since it came there. */
   levelActed: z.boolean(),
   requirement: z.string().nullable(),
   /** null before 交办. */

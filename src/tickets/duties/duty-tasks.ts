@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Task } from '../../bot/feature.ts';
+import { inWorkingHours, promptRulesInForce } from '../../check-ins/prompts.ts';
+import { inTransaction } from '../../database/transaction.ts';
+import type { Work } from '../../database/work.ts';
+import { sendDesk } from './send-duties.ts';
+
+export const OFFICE_DESK = 'office-desk';
+
+/** Has the office's list looked at after the commit: however much changes at once, once. */
+export const lookAtDesk = (work: Work): void =>
+  work.enqueue({ task: OFFICE_DESK, payload: { at: work.now.toISOString() }, key: OFFICE_DESK });
+
+const Payload = z.object({ at: z.coerce.date() });
+
+/** What comes up outside working hours is on the next morning's list. */
+export const officeDesk: Task = async (db, payload, clock) => {
+  const { at } = Payload.parse(payload);
+  const now = clock > at ? clock : at;
+  if (!inWorkingHours(now, await promptRulesInForce(db))) return;
+  await inTransaction(db, { now, actor: null, cause: 'office-desk' }, sendDesk);
+};
