@@ -31,6 +31,8 @@ export interface Fact {
 /** A ticket as one person sees it. All texts are plain words. */
 export interface TicketView {
   readonly id: string;
+  /** The form that it was sent for; null: none. */
+  readonly form: string | null;
   /** “交办单 东督交〔2024〕13号” */
   readonly title: string;
   readonly project: string;
@@ -140,14 +142,17 @@ const why = ({ title, lines, source }: TicketView['why'], most: number): RootEle
   collapsible(title, [markdown(bullets(lines, most).join('\n')), note(shorten(source, most))]);
 
 /** The newest stand here; the whole is a card of its own. */
-function story({ id, story: lines }: TicketView, shown: number, most: number): RootElement[] {
+function story({ id, form, story: lines }: TicketView, shown: number, most: number): RootElement[] {
   const newest = lines.slice(-Math.min(MOST_STORY, Math.max(shown, 1)));
   const left = lines.length - newest.length;
   return [
     collapsible(`经过（${lines.length}条）`, [
       markdown(bullets(newest, most).join('\n')),
       ...(left > 0 ? [note(`此前${left}条未列，点“全部经过”查看。`)] : []),
-      buttonRow([button({ text: '全部经过', size: 'small', value: { act: 'ticket.story', id } })]),
+      buttonRow([
+        button({ text: '全部经过', size: 'small', value: { act: 'ticket.story', id } }),
+        button({ text: '打印单', size: 'small', value: { act: 'ticket.print', id, form } }),
+      ]),
     ]),
   ];
 }

@@ -5,6 +5,7 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['reminder', '填报提醒'],
   ['ticket', '四单'],
   ['ticket-story', '办理经过'],
+  ['ticket-document', '打印单'],
   ['ticket-drafts', '问题草稿清单'],
   ['ticket-own', '我反映的问题'],
   ['ticket-draft', '问题草稿'],

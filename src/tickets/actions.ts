@@ -21,6 +21,7 @@ import {
 import type { Sorted } from './drafts/sorted.ts';
 import { type Draft, draftByNo } from './drafts/store.ts';
 import { ticketPresses } from './presses.ts';
+import { renderForm } from './print-form.ts';
 import { renderStory, renderTicket } from './show-ticket.ts';
 import { listPresses, listRenderers, sayTicketList } from './list/list-actions.ts';
 
@@ -41,6 +42,7 @@ export function createTicketsFeature(ports: { readonly groups: Groups }): Featur
       ticket: renderTicket,
       'ticket-story': renderStory,
       ...listRenderers,
+      'ticket-document': renderForm,
       ...chat.renderers,
     },
   };

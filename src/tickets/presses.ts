@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { done, press, type Press, type PressAnswer, refused, rejected } from '../bot/feature.ts';
 import { type Day, isDay } from '../calendar/days.ts';
 import type { Work } from '../database/work.ts';
-import { may } from '../people/policy.ts';
 import type { Person } from '../people/person.ts';
 import { ask } from './ask.ts';
 import { categoryNamed } from './categories.ts';
@@ -13,6 +12,7 @@ import type { Asking, AskingOf } from './life/asking.ts';
 import { isPossible } from './life/stages.ts';
 import { Cause } from './life/ticket.ts';
 import { readUnits } from './propose.ts';
+import { mayReadTicket, readTicket } from './read-ticket.ts';
 import { feedsBackAs, mayAsk, relationsToTicket, unitsStoodInFor } from './relations.ts';
 import { type StoredTicket, ticketById } from './store.ts';
 import { waitsKey } from './ticket-asks.ts';
@@ -165,28 +165,26 @@ const mend = ({ life }: StoredTicket, act: Asking['act'], sentence: string): Pre
     ? rejected(sentence)
     : refused(sentence);
 
-/** Sends the whole story to whoever pressed. */
-const storyPress = press(z.object({ act: z.literal('ticket.story'), id: Id }), async (pressed, { id }) => {
-  const { work, person, action } = pressed;
-  const ticket = await ticketById(work.db, id);
-  if (!ticket) return refused(GONE);
-  const relations = relationsToTicket(
-    person,
-    ticket,
-    await readLadder(work.db),
-    await unitsStoodInFor(work.db, person),
+/** Sends whoever pressed something about the ticket. */
+const sending = (act: string, template: string, said: string): Press =>
+  press(
+    z.object({ act: z.literal(act), id: Id, form: z.string().nullish() }),
+    async ({ work, person, action }, { id, form }) => {
+      const read = await readTicket(work.db, id, person.id, work.now);
+      if (!read) return refused(GONE);
+      const decision = mayReadTicket(read);
+      if (!decision.allowed) return refused(decision.sentence);
+      work.send({
+        occasion: `answer:${action.key}`,
+        template,
+        subject: { ticket: id, person: person.id, form: form ?? null },
+        // A story follows what happens; a file stays as it was sent.
+        subjectKey: template === 'ticket-story' ? ticketKey(id) : `answer:${action.key}`,
+        to: { person: person.id },
+      });
+      return done(`${said}，请查看与本助手的单聊。`);
+    },
   );
-  const decision = may(person, 'ticket.read', relations);
-  if (!decision.allowed) return refused(decision.sentence);
-  work.send({
-    occasion: `answer:${action.key}`,
-    template: 'ticket-story',
-    subject: { ticket: id, person: person.id },
-    subjectKey: ticketKey(id),
-    to: { person: person.id },
-  });
-  return done('已发送全部经过，请查看与本助手的单聊。');
-});
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are exactly the acts
 const ACTS = Object.keys(READS) as Asking['act'][];
@@ -199,5 +197,6 @@ const entryOf = (act: Asking['act']): [string, Press][] => {
 /** `ticket.<act>`: everything that can be pressed on a ticket, wherever its buttons stand. */
 export const ticketPresses: Readonly<Record<string, Press>> = {
   ...Object.fromEntries(ACTS.flatMap(entryOf)),
-  'ticket.story': storyPress,
+  'ticket.story': sending('ticket.story', 'ticket-story', '已发送全部经过'),
+  'ticket.print': sending('ticket.print', 'ticket-document', '已发送打印单'),
 };

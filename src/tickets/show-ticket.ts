@@ -7,49 +7,23 @@ import { dayOf, momentText } from '../calendar/days.ts';
 import { newestAbout } from '../database/newest-message.ts';
 import { readRules } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
-import { may, type Relation } from '../people/policy.ts';
-import type { Person } from '../people/person.ts';
-import { personOn } from '../people/store.ts';
 import { chatTaps } from './chat/chat-taps.ts';
 import { chatOfTicket } from './chat/store.ts';
 import { countedText } from './deadline.ts';
 import { weeksHeld, weeksText } from './drafts/said-text.ts';
-import { type Draft, draftById } from './drafts/store.ts';
-import { type Ladder, readLadder } from './ladder/seats.ts';
 import { CLOCKS } from './life/clock-rule-set.ts';
 import { isFinal } from './life/stages.ts';
 import { FORM_NAMES } from './numbers.ts';
 import { readStory } from './read-story.ts';
-import { asksOf, relationsToTicket, unitsStoodInFor } from './relations.ts';
-import { type Step, stepsOf, type StoryLine } from './story.ts';
-import { eventsOf, type StoredTicket, ticketById } from './store.ts';
+import { mayReadTicket, readTicket, type TicketRead } from './read-ticket.ts';
+import { asksOf } from './relations.ts';
+import type { StoryLine } from './story.ts';
+import type { StoredTicket } from './store.ts';
 import { asksFor } from './ticket-asks.ts';
 import { colorOf, factsOf, noticesOf, outcomeOf, progressOf, saidText, tagsOf } from './ticket-view.ts';
 import { whyOf } from './why-form.ts';
 
 const Subject = z.object({ ticket: z.string(), person: z.string(), for: z.string().optional() });
-
-/** A ticket with all that its card says of it, read at once. */
-interface Read {
-  readonly ticket: StoredTicket;
-  readonly draft: Draft;
-  readonly person: Person;
-  readonly relations: readonly Relation[];
-  readonly ladder: Ladder;
-  readonly steps: readonly Step[];
-}
-
-async function readTicket(db: Database | Tx, id: string, reader: string, now: Date): Promise<Read | null> {
-  const ticket = await ticketById(db, id);
-  const draft = ticket && (await draftById(db, id));
-  const person = draft && (await personOn(db, reader, dayOf(now)));
-  if (!ticket || !draft || !person) return null;
-  const ladder = await readLadder(db);
-  const relations = relationsToTicket(person, ticket, ladder, await unitsStoodInFor(db, person));
-  return { ticket, draft, person, relations, ladder, steps: stepsOf(await eventsOf(db, id)) };
-}
-
-const mayRead = ({ person, relations }: Read): boolean => may(person, 'ticket.read', relations).allowed;
 
 /** The template 'ticket': a ticket as the person sees it now, headed by what it was sent for. */
 export const renderTicket: Renderer = async (db, message, now) => {
@@ -60,7 +34,7 @@ export const renderTicket: Renderer = async (db, message, now) => {
   const { ticket, draft, steps, ladder } = read;
   const form = await formOf(db, occasion);
   const title = form ? `${FORM_NAMES[form.kind]} ${form.title}` : titleOf(ticket, occasion);
-  if (!mayRead(read)) return { kind: 'card', card: handedOn(ticket, title) };
+  if (!mayReadTicket(read).allowed) return { kind: 'card', card: handedOn(ticket, title) };
   const rules = await readRules(db, CLOCKS);
   const today = dayOf(now);
   const until = form ? steps.findIndex((step) => step.form === form.title) + 1 : steps.length;
@@ -70,6 +44,7 @@ export const renderTicket: Renderer = async (db, message, now) => {
     kind: 'card',
     card: ticketCard({
       id,
+      form: form ? (occasion ?? null) : null,
       title,
       project: `${ticket.projectName}（${ticket.unit}）`,
       color: colorOf(ticket.life, today),
@@ -93,7 +68,10 @@ export const renderTicket: Renderer = async (db, message, now) => {
 };
 
 /** What the reader may ask of the ticket, and of its chat. */
-async function asksIn(db: Database | Tx, { ticket, person, relations }: Read): Promise<TicketAsks | null> {
+async function asksIn(
+  db: Database | Tx,
+  { ticket, person, relations }: TicketRead,
+): Promise<TicketAsks | null> {
   const asks = asksFor(person, ticket.life, asksOf(relations, person));
   const taps = chatTaps(person, relations, ticket.life, await chatOfTicket(db, ticket.id));
   if (taps.length === 0) return asks;
@@ -127,7 +105,7 @@ const storyText = ({ at, event, by, form }: StoryLine): string =>
 export const renderStory: Renderer = async (db, message, now) => {
   const { ticket: id, person } = Subject.parse(message.subject);
   const read = await readTicket(db, id, person, now);
-  if (!read || !mayRead(read)) return null;
+  if (!read || !mayReadTicket(read).allowed) return null;
   const { ticket, draft, steps } = read;
   const lines = await readStory(db, draft, steps);
   return {

@@ -144,7 +144,8 @@ const SENTENCES: { readonly [A in Act]: Sentence<A> } = {
     coOwners.length > 0 ? `配合单位确定为${coOwners.join('、')}` : '不再安排配合单位',
   reclassify: ({ category, cause }) =>
     `归类调整为${category}${cause === null ? '' : `（${CAUSE_NAMES[cause]}）`}`,
-  miss: ({ clock, due }, step) => `未按期${MISSED[clock]}（应于${day(due)}前）${raised(step)}`,
+  miss: ({ clock, due, level }, step) =>
+    `未按期${MISSED[clock]}（应于${day(due)}前）${clock === 'decision' ? `，改由${levelText(level)}（${levelTitle(level)}）批复` : raised(step)}`,
   remind: ({ left }) => (left === 0 ? '今日到期，发提醒单' : `距办理期限还有${left}个工作日，发提醒单`),
   urge: ({ overdue }, step) => `超期${overdue}个工作日未办结，发督办单${raised(step)}`,
   pause: ({ until, why: reason }) => `暂停计时${until === null ? '' : `至${day(until)}`}${why(reason)}`,

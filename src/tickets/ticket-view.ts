@@ -8,7 +8,7 @@ import { ORIGINS } from './drafts/said-text.ts';
 import { levelText, levelTitle, type Seat } from './ladder/seat.ts';
 import type { Ladder } from './ladder/seats.ts';
 import { STAGE_NAMES } from './life/stages.ts';
-import { decidingLevel, type Ticket, type Waiting } from './life/ticket.ts';
+import { DECIDING_LEVEL, decidingLevel, type Ticket, type Waiting } from './life/ticket.ts';
 import { CAUSE_NAMES } from './matters.ts';
 import { sentenceOf, type Step } from './story.ts';
 import type { StoredTicket } from './store.ts';
@@ -110,8 +110,8 @@ export function noticesOf(ticket: StoredTicket, steps: readonly Step[], ladder: 
 
 /** “第3级办公室主任”; of a gap the office. */
 function whoDecides(ticket: StoredTicket, { act }: Waiting, ladder: Ladder): string {
-  if (act === 'claim') return '领导小组办公室或反映人';
   const level = decidingLevel(ticket.life);
+  if (act === 'claim' && level === DECIDING_LEVEL) return '领导小组办公室或反映人';
   const { people } = ladder.seat(level, ticket);
   if (people.length === 0) return `领导小组办公室（${levelText(level)}暂缺负责人）`;
   return `${levelText(level)}${namesOf(people)}`;

@@ -6,6 +6,7 @@ import { ticketKey } from '../../src/tickets/keys.ts';
 import type { Asking } from '../../src/tickets/life/asking.ts';
 import { ticketById } from '../../src/tickets/store.ts';
 import { sendTicket } from '../../src/tickets/tell.ts';
+import { wordsOf } from '../documents/read-document.ts';
 import { createDistrict, type World } from '../kit/world.ts';
 import { AUDITOR, BUILDER, HEAD, LEADER, OFFICE, TOWN } from '../kit/world-district.ts';
 
@@ -241,6 +242,23 @@ describe('a completion', () => {
     expect(words).toContain(`系统登记 ${NUMBER}`);
     expect(words).toContain('卡片');
   });
+});
+
+it('is printed as the form that it was sent for, with its story', async () => {
+  await world.as(BUILDER).presses('打印单');
+  const { fileKey } = world.as(BUILDER).latest();
+  const words = wordsOf(await world.sandbox.bytesOf(fileKey ?? ''));
+  for (const line of [
+    '重大重点项目问题交办单',
+    NUMBER,
+    '区住建局：',
+    '东湖区重大重点项目推进工作领导小组办公室',
+    '一般事项7个工作日，自11月26日次日起算，周末、节假日不计',
+    '区住建局联系人',
+    '核发施工许可证',
+  ])
+    expect(words).toContain(line);
+  expect(words.join('\n')).toContain('12月3日 10:00');
 });
 
 describe('of several cards of one ticket', () => {

@@ -227,6 +227,7 @@ const duties = (count: number): object =>
 const ticket = (over: Partial<Parameters<typeof ticketCard>[0]> = {}): object =>
   ticketCard({
     id: 't1',
+    form: 'f1',
     title: '交办单 东督交〔2026〕13号',
     project: LONG,
     color: 'orange',
