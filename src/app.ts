@@ -24,6 +24,7 @@ import type { Presence } from './feishu/presence.ts';
 import type { MessageToRender, Rendering } from './feishu/rendering.ts';
 import { renderingHash } from './feishu/rendering-hash.ts';
 import { createInspectionsFeature } from './inspections/actions.ts';
+import { hasVisitUnderWay } from './inspections/take-photo.ts';
 import { createPeopleFeature } from './people/actions.ts';
 import type { LookUp } from './people/match-people.ts';
 import { tellOfficeOfFailure } from './people/tell-office.ts';
@@ -75,7 +76,10 @@ export function createApp(parts: AppParts): App {
   // In the order in which they are asked what a sentence means.
   const features: readonly Feature[] = [
     createPeopleFeature({ lookUp: parts.lookUp }),
-    createTicketsFeature({ groups: createOwnGroups(platform, parts.presence) }),
+    createTicketsFeature({
+      groups: createOwnGroups(platform, parts.presence),
+      hasOtherInHand: hasVisitUnderWay,
+    }),
     createDutiesFeature({ urge: urgeBy(platform, parts.log) }),
     createInspectionsFeature(),
     createBulletinsFeature(),

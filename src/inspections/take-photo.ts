@@ -31,6 +31,10 @@ export async function takePhoto(asked: Asked, { kind, key, name }: Attachment): 
   return true;
 }
 
+/** What somebody sends now without answering anything belongs to a visit that they recorded lately. */
+export const hasVisitUnderWay = async (asked: Asked): Promise<boolean> =>
+  may(asked.person, 'visit.record').allowed && (await visitUnderWay(asked)) !== null;
+
 async function visitUnderWay({ work, person }: Asked): Promise<Visit | null> {
   const { photoMinutes } = await readRules(work.db, VISITS);
   return lastVisitOf(work.db, person.id, new Date(work.now.getTime() - photoMinutes * MINUTE_MS));

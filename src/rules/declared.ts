@@ -6,6 +6,7 @@ import { VISITS } from '../inspections/visit-rule-set.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
 import { ASSIGNING } from '../tickets/assigning-rule-set.ts';
 import { CHASING } from '../tickets/chase/chase-rule-set.ts';
+import { EVIDENCE } from '../tickets/evidence-rule-set.ts';
 import { CLOCKS } from '../tickets/life/clock-rule-set.ts';
 import { NUMBERS } from '../tickets/number-rule-set.ts';
 import { SAME_PROBLEM } from '../tickets/drafts/same-problem-rule-set.ts';
@@ -23,5 +24,6 @@ export const DECLARED: readonly RuleSet[] = [
   CLOCKS,
   CHASING,
   NUMBERS,
+  EVIDENCE,
   VISITS,
 ];

@@ -22,17 +22,26 @@ import type { Sorted } from './drafts/sorted.ts';
 import { type Draft, draftByNo } from './drafts/store.ts';
 import { ticketPresses } from './presses.ts';
 import { renderForm } from './print-form.ts';
+import { sayTicket } from './said/say-ticket.ts';
+import { type HasOtherInHand, takeEvidence } from './said/take-evidence.ts';
 import { renderStory, renderTicket } from './show-ticket.ts';
 import { listPresses, listRenderers, sayTicketList } from './list/list-actions.ts';
 
+/** What the platform does for this feature, and what those that come after it know. */
+export interface TicketPorts {
+  readonly groups: Groups;
+  readonly hasOtherInHand: HasOtherInHand;
+}
+
 /** 问题草稿: problems named in reports, on visits, by leaders and the office, looked through by the office. */
-export function createTicketsFeature(ports: { readonly groups: Groups }): Feature {
-  const chat = chatParts(ports.groups);
+export function createTicketsFeature({ groups, hasOtherInHand }: TicketPorts): Feature {
+  const chat = chatParts(groups);
   return {
     ...chat,
     name: 'tickets',
-    sayings: [...chat.sayings, sayOrder, sayProblem, sayTicketList],
+    sayings: [...chat.sayings, sayOrder, sayProblem, sayTicketList, sayTicket],
     presses: { ...draftPresses, ...assignPresses, ...ticketPresses, ...listPresses, ...chat.presses },
+    onAttachment: takeEvidence(hasOtherInHand),
     bulkTasks: { [CHASE_TICKET]: chaseTicket },
     tasks: { ...ticketTasks, ...chat.tasks },
     renderers: {

@@ -5,16 +5,17 @@ import type { Work } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 import { ask } from './ask.ts';
 import { categoryNamed } from './categories.ts';
-import { receiver, receivers } from './drafts/assign-draft.ts';
 import { ticketKey } from './keys.ts';
 import { readLadder } from './ladder/seats.ts';
 import type { Asking, AskingOf } from './life/asking.ts';
 import { isPossible } from './life/stages.ts';
 import { Cause } from './life/ticket.ts';
+import { receiverNamed, receiversNamed } from './proposal.ts';
 import { readUnits } from './propose.ts';
 import { mayReadTicket, readTicket } from './read-ticket.ts';
 import { feedsBackAs, mayAsk, relationsToTicket, unitsStoodInFor } from './relations.ts';
 import { type StoredTicket, ticketById } from './store.ts';
+import { unitsIn } from './words/phrases.ts';
 import { waitsKey } from './ticket-asks.ts';
 
 const Id = z.uuid();
@@ -69,16 +70,9 @@ const orNull = (words: string): string | null => (words === '' ? null : words);
 /** The unit typed, null for none; a sentence: why it can't receive the ticket. */
 async function unitOrNull({ work }: About, typed: string): Promise<{ unit: string | null } | string> {
   if (typed === '') return { unit: null };
-  const unit = receiver(typed, await readUnits(work.db));
-  return typeof unit === 'string' ? { unit } : unit.sentence;
+  const named = receiverNamed(typed, await readUnits(work.db));
+  return 'sentence' in named ? named.sentence : named;
 }
-
-/** As people list them: “区城管执法局、水务中心”. */
-const listed = (typed: string): string[] =>
-  typed
-    .split(/[、，,；;\n]/)
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
 
 /** Everything that a card of a ticket offers. */
 const READS: { readonly [A in Asking['act']]?: Reads<A> } = {
@@ -110,7 +104,7 @@ const READS: { readonly [A in Asking['act']]?: Reads<A> } = {
   refer: ({ words }) => ({ act: 'refer', reason: words }),
   rise: ({ words }) => ({ act: 'rise', reason: words }),
   async involve({ units }, { work }) {
-    const coOwners = receivers(listed(units), await readUnits(work.db));
+    const coOwners = receiversNamed(unitsIn(units), await readUnits(work.db));
     return typeof coOwners === 'string' ? coOwners : { act: 'involve', coOwners };
   },
   reclassify: ({ category, cause }, { ticket }) => ({

@@ -120,7 +120,7 @@ function doubtOf(suggested: string, unit: Unit | null): string | null {
     : `“${suggested}”不在责任单位名单中，请选择承办单位`;
 }
 
-export const nobodyAt = (unit: string): string => `“${unit}”在花名册中没有联系人和主要负责人，无人接收交办单`;
+const nobodyAt = (unit: string): string => `“${unit}”在花名册中没有联系人和主要负责人，无人接收交办单`;
 
 const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[\s“”"]/g, '');
 
@@ -129,6 +129,29 @@ export const unitNamed = (words: string, units: readonly Unit[]): Unit | null =>
   units.find(({ name }) => plain(name) === plain(words)) ??
   units.find(({ shortName }) => shortName !== null && plain(shortName) === plain(words)) ??
   null;
+
+/** The unit that the words name, where somebody would receive a ticket; a sentence: why it can't be that one. */
+export function receiverNamed(
+  typed: string,
+  units: readonly Unit[],
+): { readonly unit: string } | { readonly sentence: string } {
+  const unit = unitNamed(typed, units);
+  if (!unit) return { sentence: `没有名为“${typed.slice(0, 30)}”的责任单位，请填写责任单位全称或简称。` };
+  return unit.reached
+    ? { unit: unit.name }
+    : { sentence: `${nobodyAt(unit.name)}，请先补充花名册或改选单位。` };
+}
+
+/** Several of them; a sentence about the first that can't receive a ticket. */
+export function receiversNamed(typed: readonly string[], units: readonly Unit[]): string[] | string {
+  const names: string[] = [];
+  for (const each of typed) {
+    const found = receiverNamed(each, units);
+    if ('sentence' in found) return found.sentence;
+    names.push(found.unit);
+  }
+  return names;
+}
 
 function matterOf(words: string, rules: AssigningRules): { matter: Matter; word: string | null } {
   const said = (among: readonly string[]): string | null =>

@@ -92,6 +92,15 @@ const NEEDS: Readonly<Record<Asking['act'], Action | null>> = {
 
 const SERVICE_ONLY: Decision = { allowed: false, sentence: '暂停和恢复计时由系统按规则处理。' };
 
+/** How the person stands to the ticket, looked up. */
+export async function relationsFound(
+  db: Database | Tx,
+  person: Person,
+  ticket: StoredTicket,
+): Promise<Relation[]> {
+  return relationsToTicket(person, ticket, await readLadder(db), await unitsStoodInFor(db, person));
+}
+
 /** Whether the person may ask this of the ticket. */
 export async function mayAsk(
   db: Database | Tx,

@@ -3,7 +3,7 @@ import type { Work } from '../../database/work.ts';
 import type { Person } from '../../people/person.ts';
 import { ask } from '../ask.ts';
 import type { Assignment } from '../life/asking.ts';
-import { causeOf, nobodyAt, type Proposal, type Unit, unitNamed } from '../proposal.ts';
+import { causeOf, type Proposal, receiverNamed, receiversNamed } from '../proposal.ts';
 import type { Proposer } from '../propose.ts';
 import type { Sorted } from './sorted.ts';
 import type { Draft } from './store.ts';
@@ -46,10 +46,12 @@ const no = (sentence: string): Sorted => ({ ok: false, sentence });
 /** A sentence: why not. */
 function assignmentOf(proposal: Proposal, given: Otherwise, proposer: Proposer): Assignment | string {
   const { units, rules } = proposer;
-  const owner = given.owner === undefined ? proposal.owner : receiver(given.owner, units);
-  if (owner === null) return `${proposal.doubt ?? '请选择承办单位'}。`;
-  if (typeof owner !== 'string') return owner.sentence;
-  const coOwners = receivers(coOwnersOf(proposal, given, owner), units);
+  const typed = given.owner ?? proposal.owner;
+  if (typed === null) return `${proposal.doubt ?? '请选择承办单位'}。`;
+  const named = receiverNamed(typed, units);
+  if ('sentence' in named) return named.sentence;
+  const owner = named.unit;
+  const coOwners = receiversNamed(coOwnersOf(proposal, given, owner), units);
   if (typeof coOwners === 'string') return coOwners;
   const category = given.category ?? proposal.category;
   return {
@@ -67,20 +69,6 @@ function assignmentOf(proposal: Proposal, given: Otherwise, proposer: Proposer):
 /** Who was to help the proposed unit needn't help another. */
 const coOwnersOf = (proposal: Proposal, given: Otherwise, owner: string): readonly string[] =>
   given.coOwners ?? (owner === proposal.owner ? proposal.coOwners : []);
-
-/** The unit that words name, if anybody there would receive a ticket. */
-export function receiver(typed: string, units: readonly Unit[]): string | { readonly sentence: string } {
-  const unit = unitNamed(typed, units);
-  if (!unit) return { sentence: `没有名为“${typed.slice(0, 30)}”的责任单位，请填写责任单位全称或简称。` };
-  return unit.reached ? unit.name : { sentence: `${nobodyAt(unit.name)}，请先补充花名册或改选单位。` };
-}
-
-/** A sentence: why one of them can't receive it. */
-export function receivers(typed: readonly string[], units: readonly Unit[]): string[] | string {
-  const found = typed.map((each) => receiver(each, units));
-  const names = found.filter((each) => typeof each === 'string');
-  return found.find((each) => typeof each !== 'string')?.sentence ?? names;
-}
 
 /** What a button offers, to be found unchanged when it is pressed: “2026-12-07 区财政局、区发改委”. */
 export const offerOf = ({ owner, coOwners, due }: Proposal): string | null =>

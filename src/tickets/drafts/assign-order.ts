@@ -1,5 +1,6 @@
 import type { Matter } from '../life/ticket.ts';
 import { matterNamed } from '../matters.ts';
+import { unitsIn } from '../words/phrases.ts';
 import { NOS, numbersIn } from './draft-numbers.ts';
 
 /** 交办 in words. What isn't said stands as proposed; units and the day as they were written. */
@@ -73,10 +74,3 @@ function take(left: { text: string }, pattern: RegExp): string | null {
   left.text = left.text.replace(whole, '，');
   return part.trim();
 }
-
-/** “区财政局、区发改委和属地” */
-export const unitsIn = (words: string): string[] =>
-  words
-    .split(/[、和及与,，\s]+/)
-    .map((each) => each.trim())
-    .filter((each) => each !== '');

@@ -1,4 +1,4 @@
-import { plainFigures } from '../figures.ts';
+import { plainFigures } from '../words/figures.ts';
 import { type AssignOrder, assignOrderOf } from './assign-order.ts';
 import { NOS, numbersIn } from './draft-numbers.ts';
 
