@@ -66,7 +66,9 @@ export async function draftProblems(work: Work, visit: Visit, place: number | nu
     const one = await draftFinding(work, visit, each);
     if (one) drafted.push(one);
   }
-  return drafted.length > 0 ? yes(draftedText(drafted)) : no('这次督查没有尚未列为草稿的问题。');
+  return drafted.length > 0
+    ? yes(await draftedText(work.db, drafted))
+    : no('这次督查没有尚未列为草稿的问题。');
 }
 
 /** Whoever told the visit may act on it; the office may too, where `office` says so. */

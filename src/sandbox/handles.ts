@@ -87,6 +87,7 @@ export function createHandles({ workspace, client, deliveries, callback }: Handl
           name: fileName(file.name),
           bytes: file.bytes,
           isImage: isPicture(file.bytes),
+          replyTo,
         })
       : client.sendText({ ...from, text, replyTo });
     return { messageId: sent.message.messageId, outcome: (await sent.delivered) ?? null };

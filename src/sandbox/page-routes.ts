@@ -143,7 +143,8 @@ function filing({ workspace, client, sampleWorkbook }: PageParts): Handlers {
       const bytes = await readBody(ctx.req, FILE_MOST);
       if (bytes === 'too-large') throw new PageRefusal('文件超过30 MB，无法发送。', 413);
       const from = { as: asOf(ctx), chatId: params['chatId'] ?? '', name, bytes, isImage: isPicture(bytes) };
-      const { message } = await client.sendFile(from);
+      const replyTo = z.string().optional().catch(undefined).parse(ctx.query['replyTo']);
+      const { message } = await client.sendFile({ ...from, replyTo });
       return { messageId: message.messageId };
     },
     'GET /sandbox/api/files/:key': download('file'),

@@ -55,6 +55,11 @@ export function createPeopleClient({ workspace, deliveries, callback }: ClientPa
     return chat.bot ? [{ openId: bot.openId, name: bot.name }, ...members] : members;
   }
 
+  function checkAnswers(replyTo: string | undefined, chat: Chat): void {
+    if (replyTo !== undefined && state.message(replyTo)?.chatId !== chat.chatId)
+      throw new PageRefusal('被回复的消息不在本会话中。');
+  }
+
   return {
     person,
     chatOf,
@@ -65,8 +70,7 @@ export function createPeopleClient({ workspace, deliveries, callback }: ClientPa
       if (from.text.trim() === '') throw new PageRefusal('请输入消息内容。');
       if (Buffer.byteLength(from.text) > TEXT_MOST_BYTES)
         throw new PageRefusal('消息过长，请分条发送或改发文件。');
-      if (from.replyTo !== undefined && state.message(from.replyTo)?.chatId !== chat.chatId)
-        throw new PageRefusal('被回复的消息不在本会话中。');
+      checkAnswers(from.replyTo, chat);
       const { text, mentions } = withMentions(from.text, mentionable(chat));
       const message = workspace.post({
         chatId: chat.chatId,
@@ -85,9 +89,11 @@ export function createPeopleClient({ workspace, deliveries, callback }: ClientPa
       name: string;
       bytes: Uint8Array;
       isImage: boolean;
+      replyTo?: string | undefined;
     }): Promise<Sent> {
       const sender = person(from.as);
       const chat = chatOf(from.as, from.chatId);
+      checkAnswers(from.replyTo, chat);
       if (from.bytes.byteLength === 0) throw new PageRefusal('文件是空的。');
       const kind = from.isImage ? 'image' : 'file';
       const file = await workspace.storeFile(sender.openId, kind, from.name, from.bytes);
@@ -97,6 +103,7 @@ export function createPeopleClient({ workspace, deliveries, callback }: ClientPa
         sender: sender.openId,
         type: kind,
         content: JSON.stringify(content),
+        parentId: from.replyTo ?? null,
       });
       return { message, delivered: tellApp(message, sender, chat) };
     },

@@ -74,8 +74,8 @@ export function createPeople(sandbox: Sandbox, settled: () => Promise<void>) {
         heardIn(group, () => sandbox.say({ from: name, chat: group, text })),
 
       /** Sends a file to the bot in private; resolves with its answers. */
-      sends: (file: { name: string; bytes: Uint8Array }): Promise<Read[]> =>
-        heardIn(name, () => sandbox.say({ from: name, file })),
+      sends: (file: { name: string; bytes: Uint8Array }, replyTo?: string): Promise<Read[]> =>
+        heardIn(name, () => sandbox.say({ from: name, file, ...(replyTo === undefined ? {} : { replyTo }) })),
 
       /** Presses the button with these words on the newest card that has it, with what is typed into its form. */
       async presses(

@@ -60,8 +60,14 @@ export const createGroup = (group: CreateGroup): Promise<{ chatId: string }> => 
 export const pressComponent = (pressed: PressedComponent): Promise<ActionResult> => post('/actions', pressed);
 export const moveClock = (move: MoveClock): Promise<ClockState> => post('/clock', move);
 
-export async function postFile(as: string, chatId: string, file: File): Promise<{ messageId: string }> {
-  const path = `/chats/${part(chatId)}/files?as=${part(as)}&name=${part(file.name)}`;
+export async function postFile(
+  as: string,
+  chatId: string,
+  file: File,
+  replyTo: string | null,
+): Promise<{ messageId: string }> {
+  const answers = replyTo === null ? '' : `&replyTo=${part(replyTo)}`;
+  const path = `/chats/${part(chatId)}/files?as=${part(as)}&name=${part(file.name)}${answers}`;
   const response = await ask(path, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },

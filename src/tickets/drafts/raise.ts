@@ -18,7 +18,7 @@ export const raiseProblem: RaiseProblem = async (work, person, { report, project
   const drafted = await draftReported(work, person, { report, project, words, sourceMessage: message });
   return typeof drafted === 'string'
     ? { taken: false, sentence: drafted }
-    : { taken: true, sentence: draftedText(drafted) };
+    : { taken: true, sentence: await draftedText(work.db, drafted) };
 };
 
 /** 列为问题草稿: the problem of the person's last report of the week. */
@@ -29,7 +29,7 @@ export async function raiseLast(asked: Asked): Promise<void> {
   if (!found)
     return asked.say('您本周的填报中没有写明问题。请先填报，例如：临时用电未接入，请供电公司协调。');
   const drafted = await draftReported(work, person, found);
-  asked.say(typeof drafted === 'string' ? drafted : draftedText(drafted));
+  asked.say(typeof drafted === 'string' ? drafted : await draftedText(work.db, drafted));
 }
 
 /** A sentence: why not. */

@@ -39,7 +39,8 @@ export function orderWithoutTicket(text: string, today: Day): TicketOrder | null
     case 'refuse':
     case 'claim': {
       const { action, invested, cumulative } = readReply(text);
-      return TO_TICKET.has(action) && invested === null && cumulative === null ? order : null;
+      const meant = TO_TICKET.has(action) || /销号|交办|督办/.test(text);
+      return meant && invested === null && cumulative === null ? order : null;
     }
     case 'approve':
     case 'decline':

@@ -1,4 +1,4 @@
-import type { Day } from '../../calendar/days.ts';
+import { addMonths, type Day, lastDayOf, monthOf } from '../../calendar/days.ts';
 import { daysNamed } from '../../check-ins/day-words.ts';
 import type { Until } from './order.ts';
 
@@ -6,7 +6,8 @@ const LONGER =
   /(?:延期|展期|延长|顺延|宽限|宽延|延后|再给)[^，,。；;\d一二两三四五六七八九十半]{0,4}(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)\s*个?\s*(?<of>工作日|天|日|周|星期|月)(?![\d月])/;
 
 /** A new deadline: after 延期 where a day stands there, else anywhere. */
-export function untilIn(text: string, today: Day): Until | null {
+export function untilIn(typed: string, today: Day): Until | null {
+  const text = monthsNumbered(typed, today);
   const at = text.search(/(?:延|展|宽|缓|推迟)/);
   const day = daysNamed(at < 0 ? text : text.slice(at), today)[0];
   const longer = LONGER.exec(text)?.groups;
@@ -33,3 +34,13 @@ function signsValue(signs: string): number {
   if (ones === undefined) return one(signs);
   return (tens === '' || tens === undefined ? 1 : one(tens)) * 10 + (ones === '' ? 0 : one(ones));
 }
+
+/** 下月15号 as 12月15号, 下月底 as its last day. */
+const monthsNumbered = (text: string, today: Day): string =>
+  text.replaceAll(
+    /(本|这个?|下下|下)个?月(?:(\d{1,2})[日号]?|底)/g,
+    (_said, which: string, date: string | undefined) => {
+      const month = monthOf(addMonths(`${monthOf(today)}-01`, which.startsWith('下') ? which.length : 0));
+      return `${Number(month.slice(5))}月${date ?? Number(lastDayOf(month).slice(8))}日`;
+    },
+  );

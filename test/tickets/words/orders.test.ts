@@ -41,6 +41,11 @@ const SAID: readonly (readonly [text: string, order: TicketOrder])[] = [
   ],
   ['延长两周，供电公司排期', { kind: 'extend', until: { longer: 14, of: 'days' }, reason: '供电公司排期' }],
   ['延期到月底，原因：资金未到', { kind: 'extend', until: { day: '2026-11-30' }, reason: '资金未到' }],
+  [
+    '延期到下月15号，原因：补正未完成',
+    { kind: 'extend', until: { day: '2026-12-15' }, reason: '补正未完成' },
+  ],
+  ['申请延期到下个月底，原因：待复工', { kind: 'extend', until: { day: '2026-12-31' }, reason: '待复工' }],
   ['申请延期', { kind: 'extend', until: null, reason: '' }],
   ['不归我们，应由区住建局办理', { kind: 'refuse', reason: '不归我们，应由区住建局办理' }],
   ['不属于我局职责，建议转区发改委', { kind: 'refuse', reason: '不属于我局职责，建议转区发改委' }],

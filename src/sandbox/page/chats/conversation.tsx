@@ -21,9 +21,10 @@ export function Conversation({ chat, onBack }: ConversationProps) {
   const [replyTo, setReplyTo] = useState<ShownMessage | null>(null);
   const sendFiles = useCallback(
     (files: readonly File[]) => {
-      for (const file of files) void outbox.sendFile(chat.chatId, file);
+      for (const file of files) void outbox.sendFile(chat.chatId, file, replyTo?.messageId ?? null);
+      setReplyTo(null);
     },
-    [outbox, chat.chatId],
+    [outbox, chat.chatId, replyTo],
   );
   const { dropping, handlers } = useFileDrop(sendFiles);
   const arrived = useMemo(() => new Set(messages?.map((message) => message.messageId)), [messages]);

@@ -7,7 +7,7 @@ export interface Outgoing {
   readonly chatId: string;
   readonly content:
     | { readonly type: 'text'; readonly text: string; readonly replyTo: string | null }
-    | { readonly type: 'file'; readonly file: File };
+    | { readonly type: 'file'; readonly file: File; readonly replyTo: string | null };
   readonly state: 'sending' | 'sent' | 'failed';
   /** Why it failed, a sentence. */
   readonly reason: string;
@@ -17,7 +17,7 @@ export interface Outgoing {
 export interface Outbox {
   readonly of: (chatId: string) => readonly Outgoing[];
   readonly sendText: (chatId: string, text: string, replyTo: string | null) => Promise<boolean>;
-  readonly sendFile: (chatId: string, file: File) => Promise<boolean>;
+  readonly sendFile: (chatId: string, file: File, replyTo?: string | null) => Promise<boolean>;
   readonly retry: (id: number) => void;
   readonly drop: (id: number) => void;
 }
@@ -67,7 +67,7 @@ export function useOutbox(as: string, reload: (chatId: string) => void): Outbox 
     () => ({
       of: (chatId) => entries.filter((entry) => entry.chatId === chatId),
       sendText: (chatId, text, replyTo) => add(chatId, { type: 'text', text, replyTo }),
-      sendFile: (chatId, file) => add(chatId, { type: 'file', file }),
+      sendFile: (chatId, file, replyTo = null) => add(chatId, { type: 'file', file, replyTo }),
       drop: (id) => setEntries((before) => before.filter((entry) => entry.id !== id)),
       retry: (id) => {
         const entry = entries.find((candidate) => candidate.id === id);
@@ -81,7 +81,7 @@ export function useOutbox(as: string, reload: (chatId: string) => void): Outbox 
 }
 
 function send(as: string, { chatId, content }: Outgoing): Promise<{ messageId: string }> {
-  if (content.type === 'file') return postFile(as, chatId, content.file);
+  if (content.type === 'file') return postFile(as, chatId, content.file, content.replyTo);
   const { text, replyTo } = content;
   return postMessage(chatId, replyTo ? { as, text, replyTo } : { as, text });
 }
