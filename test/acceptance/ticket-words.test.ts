@@ -80,8 +80,8 @@ describe('a ticket is named', () => {
   });
 });
 
-describe('in words', () => {
-  it('what is missing is asked for with an example', async () => {
+describe('a ticket in words', () => {
+  it('asks with an example for what is missing', async () => {
     expect(await answer(BUILDER, '东督交1号 申请延期')).toMatch(
       /^请写明延期至哪一天和原因，例如：东督交〔2026〕1号 需要延期到/,
     );
@@ -92,7 +92,7 @@ describe('in words', () => {
     expect(await answer(LEADER, '东督交1号 批示')).toContain('请写明批示内容');
   });
 
-  it('an extension is asked for, refused with a reason, and withdrawn', async () => {
+  it('has its extension asked for, withdrawn, and refused with a reason', async () => {
     expect(await answer(BUILDER, '东督交1号 请再宽限三个工作日，理由：补正未完成')).toContain(
       '已报送延期申请',
     );
@@ -109,14 +109,14 @@ describe('in words', () => {
     expect(await answer(BUILDER, '反馈：今日补正', told.messageId)).toBe(`${FIRST}：已收到反馈。`);
   });
 
-  it('it is passed on, and the other unit names it by its own form', async () => {
+  it('is passed on, and the other unit names it by its own form', async () => {
     expect(await answer(HEAD, '交办单2号不归我们，应由教体局办理')).toContain('已报送转办申请');
     expect((await ticket(SECOND)).life).toMatchObject({ waiting: { act: 'refuse', to: '区教体局' } });
     expect(await office('同意 东督交2号 转办')).toContain('已转办区教体局');
     expect(await answer(TEACHER, '转办单1号 签收')).toContain(`${SECOND}：已签收`);
   });
 
-  it('it is instructed, raised, brought to a consultation and arranged', async () => {
+  it('is instructed, raised, brought to a consultation and arranged', async () => {
     expect(await answer(LEADER, '东督交2号 批示：请教体局倒排工期，逐日推进（12月14日前）')).toContain(
       '已批示',
     );
@@ -131,7 +131,7 @@ describe('in words', () => {
     expect(await answer(BUILDER, '东督交2号 提级，原因：意见不一')).toContain('您无权操作');
   });
 
-  it('it is said to be done, returned, done again and written off', async () => {
+  it('is said to be done, returned, done again and written off', async () => {
     expect(await answer(TEACHER, '图审意见已修改，申请销号')).toBe(`${SECOND}：已申请销号，待核验。`);
     expect(await office('退回 东督交2号，原因：未见审查合格书')).toContain('已退回继续办理');
     expect(await answer(TEACHER, '东督交2号 已办结：审查合格书已取得')).toContain('已申请销号');

@@ -25,29 +25,21 @@ const TO_TICKET: ReadonlySet<string> = new Set([
 /** An order that can only be meant for a ticket, though it names none; null: it may be anything. */
 export function orderWithoutTicket(text: string, today: Day): TicketOrder | null {
   const order = ticketOrderOf(text, today);
-  if (!order) return null;
-  switch (order.kind) {
-    case 'sign':
-      return /签收/.test(text) ? order : null;
-    case 'withdraw':
-      return order;
-    case 'feedback':
-      return /^反馈/.test(text) ? order : null;
-    case 'reply':
-      return order.reason === '' ? null : order;
-    case 'extend':
-    case 'refuse':
-    case 'claim': {
-      const { action, invested, cumulative } = readReply(text);
-      const meant = TO_TICKET.has(action) || /销号|交办|督办/.test(text);
-      return meant && invested === null && cumulative === null ? order : null;
-    }
-    case 'approve':
-    case 'decline':
-      return order.of === null ? null : order;
-    default:
-      return null;
-  }
+  return order && isForTicket(order, text) ? order : null;
+}
+
+function isForTicket(order: TicketOrder, text: string): boolean {
+  const { kind } = order;
+  if (kind === 'approve' || kind === 'decline') return order.of !== null;
+  if (kind === 'extend' || kind === 'refuse' || kind === 'claim') return speaksOfTicket(text);
+  if (kind === 'sign') return text.includes('签收');
+  if (kind === 'feedback') return text.startsWith('反馈');
+  return kind === 'withdraw' || (kind === 'reply' && order.reason !== '');
+}
+
+function speaksOfTicket(text: string): boolean {
+  const { action, invested, cumulative } = readReply(text);
+  return (TO_TICKET.has(action) || text.includes('销号')) && invested === null && cumulative === null;
 }
 
 type Follow = (asked: Asked, ticket: StoredTicket, order: TicketOrder) => Promise<void>;

@@ -20,16 +20,27 @@ const RECLASSIFY =
   /^(?:的)?(?:问题)?(?:类别|归类|主客观因素|原因)?\s*(?:归为|归类为|归到|归入|改归|改为|改成|调整为|认定为)\s*[:：]?\s*(?<to>[^，,。；;]+?)(?:类)?$/;
 
 /** What leaders and the office add to a ticket: 批示, 提级, 会商, 配合单位, 归类. */
-export function arrangingOrder(text: string, today: Day): TicketOrder | null {
-  const instructed = INSTRUCT.exec(text)?.groups?.['words'];
-  if (instructed !== undefined) return { kind: 'instruct', ...instructionIn(instructed, today) };
+export const arrangingOrder = (text: string, today: Day): TicketOrder | null =>
+  instructing(text, today) ?? lifting(text) ?? involving(text) ?? reclassifying(text);
+
+function instructing(text: string, today: Day): TicketOrder | null {
+  const words = INSTRUCT.exec(text)?.groups?.['words'];
+  return words === undefined ? null : { kind: 'instruct', ...instructionIn(words, today) };
+}
+
+function lifting(text: string): TicketOrder | null {
   const risen = RISE.exec(text)?.groups?.['rest'];
   if (risen !== undefined) return { kind: 'rise', reason: reasonIn(risen) };
   const referred = REFER.exec(text)?.groups?.['rest'];
-  if (referred !== undefined) return { kind: 'refer', reason: reasonIn(referred) };
-  const involved = groupsOf(INVOLVE, text);
-  if (involved)
-    return { kind: 'involve', how: howOf(involved['how']), units: unitsIn(involved['units'] ?? '') };
+  return referred === undefined ? null : { kind: 'refer', reason: reasonIn(referred) };
+}
+
+function involving(text: string): TicketOrder | null {
+  const { how, units } = groupsOf(INVOLVE, text) ?? {};
+  return units === undefined ? null : { kind: 'involve', how: howOf(how), units: unitsIn(units) };
+}
+
+function reclassifying(text: string): TicketOrder | null {
   const to = RECLASSIFY.exec(text)?.groups?.['to'];
   return to === undefined ? null : { kind: 'reclassify', to: to.trim() };
 }

@@ -8,8 +8,11 @@ export type Until =
 
 /** What is asked of a ticket in words. null: that part wasn't said. Units as they were written. */
 export type TicketOrder =
-  | { readonly kind: 'show' | 'story' | 'print' }
-  | { readonly kind: 'sign' | 'withdraw' }
+  | { readonly kind: 'show' }
+  | { readonly kind: 'story' }
+  | { readonly kind: 'print' }
+  | { readonly kind: 'sign' }
+  | { readonly kind: 'withdraw' }
   | { readonly kind: 'feedback'; readonly words: string }
   | { readonly kind: 'extend'; readonly until: Until | null; readonly reason: string }
   /** 不归我们: the unit that it should go to stands somewhere in the words. */
@@ -23,6 +26,7 @@ export type TicketOrder =
   | { readonly kind: 'decline'; readonly of: Waiting['act'] | null; readonly reason: string }
   | { readonly kind: 'transfer'; readonly owner: string | null; readonly reason: string | null }
   | { readonly kind: 'instruct'; readonly words: string; readonly due: Day | null }
-  | { readonly kind: 'rise' | 'refer'; readonly reason: string }
+  | { readonly kind: 'rise'; readonly reason: string }
+  | { readonly kind: 'refer'; readonly reason: string }
   | { readonly kind: 'involve'; readonly how: 'add' | 'remove' | 'set'; readonly units: readonly string[] }
   | { readonly kind: 'reclassify'; readonly to: string };
