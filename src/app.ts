@@ -36,6 +36,7 @@ import { rulesSheet } from './rules/rules-sheet.ts';
 import { foreseeLights } from './rules/light-changes.ts';
 import { createRulesFeature } from './rules/actions.ts';
 import { DECLARED } from './rules/declared.ts';
+import { ladderSheet } from './tickets/ladder/ladder-sheet.ts';
 import { raiseProblem } from './tickets/drafts/raise.ts';
 import type { Tasks } from './feishu/workers.ts';
 import type { Metrics } from './web/metrics.ts';
@@ -62,7 +63,7 @@ export interface App {
 }
 
 /** What later features keep in the workbook. */
-export const EXTRA_SHEETS: readonly ExtraSheet[] = [rulesSheet(DECLARED)];
+export const EXTRA_SHEETS: readonly ExtraSheet[] = [ladderSheet, rulesSheet(DECLARED)];
 
 /** How long a card's update holds back when the press that caused it is answered with a toast alone. */
 const SETTLE_MS = 400;

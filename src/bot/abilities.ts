@@ -98,6 +98,20 @@ const ABILITIES: readonly Ability[] = [
     open: has('办公室', '区领导'),
   },
   {
+    say: '转办情况',
+    does: '查看各单位申请转办（不接）的次数、类别和处理结果',
+    button: '查看',
+    words: '转办 不接 推诿 拒接 退回 谁不接 次数',
+    open: (person) => may(person, 'ladder.read').allowed,
+  },
+  {
+    say: '调度层级',
+    does: '查看六级调度各级负责人和空缺；办公室可发送“第4级 区教体局 由 某某 负责”指定',
+    button: '查看',
+    words: '六级 调度 层级 级次 负责人 空缺 指定 提级',
+    open: (person) => may(person, 'ladder.read').allowed,
+  },
+  {
     say: '我反映的问题',
     does: '查看您反映过的问题和处理结果',
     button: '查看',

@@ -13,6 +13,8 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['ticket-group', '协调群事项卡片'],
   ['ticket-summary', '协调群办理小结'],
   ['ticket-list', '问题清单'],
+  ['ladder', '六级调度'],
+  ['refusals', '转办情况'],
   ['ticket-list-file', '问题清单台账'],
   ['ticket-duties', '待决定事项'],
   ['visit', '督查记录'],

@@ -37,6 +37,8 @@ export type Action =
   | 'ticket.instruct'
   | 'ticket.raise-level'
   | 'ticket.arrange'
+  | 'ladder.read'
+  | 'ladder.change'
   | 'ticket.chat'
   | 'ticket.chat-close'
   | 'visit.record'
@@ -124,6 +126,8 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
   'ticket.raise-level': [{ role: '办公室' }, { relation: 'decides it' }],
   // 配合单位, 归类.
   'ticket.arrange': [{ role: '办公室' }],
+  'ladder.read': [{ role: '办公室' }, { role: '区领导' }, { role: '督查室' }],
+  'ladder.change': [{ role: '办公室' }],
   // 协调群.
   'ticket.chat': [
     { role: '办公室' },
@@ -185,6 +189,8 @@ const REFUSALS: Readonly<Record<Action, string>> = {
   'ticket.instruct': '该事项由当前调度级次的负责人或该项目的挂点、分管领导批示，您无权操作。',
   'ticket.raise-level': '提级和提请会商由领导小组办公室或当前调度级次的负责人决定，您无权操作。',
   'ticket.arrange': '配合单位和归类由领导小组办公室调整，您无权操作。',
+  'ladder.read': '六级调度由领导小组办公室、区领导和督查室查看。',
+  'ladder.change': '六级调度的负责人由领导小组办公室指定，您无权操作。',
   'ticket.chat':
     '协调群由承办、配合单位联系人或主要负责人，当前调度级次负责人，该项目挂点、分管领导或领导小组办公室提出，您无权操作。',
   'ticket.chat-close': '协调群由领导小组办公室关闭，您无权操作。',

@@ -5,7 +5,7 @@ import { dayOf, yearOf } from '../calendar/days.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import { applyWorkbook } from './apply-workbook.ts';
 import { Difference, difference, isEmpty } from './difference.ts';
-import { type ExtraSheet, extrasIn } from './extra-sheets.ts';
+import { type ExtraAround, type ExtraSheet, extrasIn } from './extra-sheets.ts';
 import { readWorkbook, type WorkbookReading } from './read-workbook.ts';
 import { readSheets, Sheet, type SheetsResult } from './sheets.ts';
 import { lockPlan, type Standing, standingWorkbook } from './standing.ts';
@@ -154,7 +154,13 @@ async function interpret(
     ...(year === null ? {} : { year }),
   });
   if (!reading.ok) return reading;
-  const around = { units: unitWords(reading.workbook.units) };
+  const { units, people, projects } = reading.workbook;
+  const around = {
+    units: unitWords(units),
+    unitNames: units.map(({ name }) => name),
+    people,
+    projects,
+  };
   const present = extrasIn(sheets, extras);
   const read = [];
   for (const { extra, sheet } of present)
@@ -163,11 +169,24 @@ async function interpret(
     ok: true,
     reading,
     standing,
-    found: difference(standing.workbook, reading, read),
+    found: await withDoubts(work, difference(standing.workbook, reading, read), extras, around),
     async applyExtras(reason) {
       for (const { extra, sheet } of present) await extra.apply(work, sheet, around, reason);
     },
   };
+}
+
+/** What later features would have to look after, where anything would change at all. */
+async function withDoubts(
+  work: Work,
+  found: Difference,
+  extras: readonly ExtraSheet[],
+  around: ExtraAround,
+): Promise<Difference> {
+  if (isEmpty(found)) return found;
+  const doubts = [...found.doubts];
+  for (const { doubts: more } of extras) if (more) doubts.push(...(await more(work, around)));
+  return { ...found, doubts };
 }
 
 const unitWords = (units: WorkbookReading['workbook']['units']): ReadonlySet<string> =>

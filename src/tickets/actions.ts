@@ -25,7 +25,8 @@ import { renderForm } from './print-form.ts';
 import { sayTicket } from './said/say-ticket.ts';
 import { type HasOtherInHand, takeEvidence } from './said/take-evidence.ts';
 import { renderStory, renderTicket } from './show-ticket.ts';
-import { listPresses, listRenderers, sayTicketList } from './list/list-actions.ts';
+import { ladderRenderers, sayLadder } from './ladder/ladder-actions.ts';
+import { listPresses, listRenderers, sayRefusals, sayTicketList } from './list/list-actions.ts';
 
 /** What the platform does for this feature, and what those that come after it know. */
 export interface TicketPorts {
@@ -39,7 +40,7 @@ export function createTicketsFeature({ groups, hasOtherInHand }: TicketPorts): F
   return {
     ...chat,
     name: 'tickets',
-    sayings: [...chat.sayings, sayOrder, sayProblem, sayTicketList, sayTicket],
+    sayings: [...chat.sayings, sayLadder, sayRefusals, sayOrder, sayProblem, sayTicketList, sayTicket],
     presses: { ...draftPresses, ...assignPresses, ...ticketPresses, ...listPresses, ...chat.presses },
     onAttachment: takeEvidence(hasOtherInHand),
     bulkTasks: { [CHASE_TICKET]: chaseTicket },
@@ -52,6 +53,7 @@ export function createTicketsFeature({ groups, hasOtherInHand }: TicketPorts): F
       'ticket-story': renderStory,
       ...listRenderers,
       'ticket-document': renderForm,
+      ...ladderRenderers,
       ...chat.renderers,
     },
   };

@@ -1,94 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Day } from '../../src/calendar/days.ts';
-import { inTransaction } from '../../src/database/transaction.ts';
-import type { Origin } from '../../src/database/schema.ts';
-import { ask } from '../../src/tickets/ask.ts';
-import { draftProblem } from '../../src/tickets/drafts/draft-problem.ts';
-import type { Asking } from '../../src/tickets/life/asking.ts';
-import { personById } from '../../src/people/store.ts';
 import { createDistrict, type World } from '../kit/world.ts';
+import { createTickets, type Tickets } from '../kit/world-tickets.ts';
 import { AUDITOR, BUILDER, HEAD, INSPECTOR, LEADER, OFFICE, TEACHER, TOWN } from '../kit/world-district.ts';
 
 let world: World;
+let tickets: Tickets;
 beforeAll(async () => {
   world = await createDistrict();
+  tickets = createTickets(world);
   await world.moveTo('2026-11-26', '09:00');
 });
 afterAll(() => world.close());
-
-/** Somebody does something with a ticket, as their press or words would. */
-async function does(name: string, id: string, asking: Asking): Promise<void> {
-  const row = await world.db
-    .selectFrom('people')
-    .select('id')
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow();
-  const answered = await inTransaction(
-    world.db,
-    { now: world.clock.now(), actor: row.id, cause: randomUUID() },
-    async (work) => {
-      const person = await personById(work.db, row.id);
-      return person ? ask(work, person, id, asking, null) : null;
-    },
-  );
-  expect(answered).toMatchObject({ done: true });
-  await world.settled();
-}
-
-interface Assigning {
-  readonly project: string;
-  readonly words: string;
-  readonly category: string;
-  readonly owner: string;
-  readonly due?: Day;
-  readonly level?: number;
-  readonly coOwners?: readonly string[];
-  readonly origin?: Origin;
-}
-
-/** The office assigns a problem. */
-async function assigned({
-  project,
-  words,
-  category,
-  owner,
-  origin = 'office',
-  ...more
-}: Assigning): Promise<string> {
-  const office = await world.db
-    .selectFrom('people')
-    .select('id')
-    .where('name', '=', OFFICE)
-    .executeTakeFirstOrThrow();
-  const { draft } = await inTransaction(
-    world.db,
-    { now: world.clock.now(), actor: office.id, cause: null },
-    (work) =>
-      draftProblem(work, {
-        project,
-        words,
-        category: null,
-        origin,
-        raisedBy: office.id,
-        source: randomUUID(),
-        message: null,
-      }),
-  );
-  await does(OFFICE, draft.id, {
-    act: 'assign',
-    owner,
-    category,
-    coOwners: more.coOwners ?? [],
-    cause: null,
-    matter: 'ordinary',
-    level: more.level ?? null,
-    due: more.due ?? null,
-    requirement: null,
-  });
-  return draft.id;
-}
 
 const lists = async (name: string, words: string) => (await world.as(name).says(words))[0]?.words ?? '';
 
@@ -118,7 +41,7 @@ describe('问题清单', () => {
   it('lists what hurts most first, with its figures', async () => {
     ids.set(
       POWER,
-      await assigned({
+      await tickets.assigned({
         project: 'DH-2026-003',
         words: POWER,
         category: '要素-电',
@@ -128,7 +51,7 @@ describe('问题清单', () => {
     );
     ids.set(
       PERMIT,
-      await assigned({
+      await tickets.assigned({
         project: 'DH-2026-003',
         words: PERMIT,
         category: '审批-施工许可',
@@ -139,7 +62,7 @@ describe('问题清单', () => {
     );
     ids.set(
       LAND,
-      await assigned({
+      await tickets.assigned({
         project: 'DH-2026-004',
         words: LAND,
         category: '征地拆迁',
@@ -150,7 +73,7 @@ describe('问题清单', () => {
     );
     ids.set(
       MONEY,
-      await assigned({
+      await tickets.assigned({
         project: 'DH-2026-001',
         words: MONEY,
         category: '资金',
@@ -232,11 +155,11 @@ describe('问题清单', () => {
 
   it('follows a ticket to its end, and gets on by buttons', async () => {
     const money = ids.get(MONEY) ?? '';
-    await does(TEACHER, money, { act: 'claim', words: '资金已到位' });
+    await tickets.does(TEACHER, money, { act: 'claim', words: '资金已到位' });
     const claimed = await lists(OFFICE, '待核验的问题');
     expect(problemsIn(claimed)).toEqual([MONEY]);
     expect(claimed).toContain('销号待核验');
-    await does(OFFICE, money, { act: 'verify', words: null });
+    await tickets.does(OFFICE, money, { act: 'verify', words: null });
     expect(problemsIn(await lists(OFFICE, '问题清单'))).toEqual([POWER, LAND, PERMIT]);
     const { toast } = await world.office.presses('已销号');
     expect(toast?.content).toContain('已发送');
@@ -278,12 +201,12 @@ describe('the workbook of the list', () => {
 
   it('holds the tickets as the card was filtered, their story, their forms and who refused what', async () => {
     const power = ids.get(POWER) ?? '';
-    await does(BUILDER, power, {
+    await tickets.does(BUILDER, power, {
       act: 'refuse',
       to: '区公建中心',
       reason: '=临时用电由水电气专班负责，电话13800001111',
     });
-    await does(OFFICE, power, { act: 'keep', reason: '施工许可、用电由区住建局统筹' });
+    await tickets.does(OFFICE, power, { act: 'keep', reason: '施工许可、用电由区住建局统筹' });
     await world.office.says('区住建局的问题');
     await world.office.presses('领取台账');
     const sheets = await received(OFFICE);
@@ -340,7 +263,12 @@ describe('the workbook of the list', () => {
 });
 
 it('says of whom nobody answers for any more, to the office alone', async () => {
-  await assigned({ project: 'DH-2026-001', words: SPOIL, category: '要素-土方', owner: '区公建中心' });
+  await tickets.assigned({
+    project: 'DH-2026-001',
+    words: SPOIL,
+    category: '要素-土方',
+    owner: '区公建中心',
+  });
   const warning = '承办单位区公建中心在花名册中没有联系人和主要负责人，请补充人员或改派。';
   expect(await lists(OFFICE, '问题清单')).toContain(warning);
   expect(await lists(BUILDER, '滨江安置房的问题')).not.toContain(warning);

@@ -17,6 +17,8 @@ import { ticketDraftCard } from '../../cards/ticket-draft.ts';
 import { ticketDraftsCard } from '../../cards/ticket-drafts.ts';
 import { ticketGroupCard } from '../../cards/ticket-group.ts';
 import { ticketSummaryCard } from '../../cards/ticket-summary.ts';
+import { ladderCard } from '../../cards/ladder.ts';
+import { ticketRefusalsCard } from '../../cards/ticket-refusals.ts';
 import { ticketListCard } from '../../cards/ticket-list.ts';
 import { ticketDutiesCard } from '../../cards/ticket-duties.ts';
 import { ruleCard } from '../../cards/rule.ts';
@@ -389,6 +391,28 @@ const CARDS: Record<string, () => object> = {
       facts: many(9, () => ({ label: WILD, value: LONG.repeat(3) })),
       verified: LONG.repeat(3),
       hint: LONG,
+    }),
+  转办情况: () =>
+    ticketRefusalsCard({
+      asOf: WILD,
+      units: many(200, () => ({ unit: LONG, times: 9, transferred: 1, kept: 1, categories: LONG })),
+      lines: many(500, () => LONG),
+      file: { act: 'ticket.list-file', filter: {} },
+      notes: [LONG, WILD],
+    }),
+  六级调度: () =>
+    ladderCard({
+      about: LONG,
+      done: LONG,
+      levels: many(6, () => ({
+        title: WILD,
+        held: LONG,
+        vacant: true,
+        basis: LONG,
+        gaps: many(300, () => LONG),
+      })),
+      appointed: many(300, () => LONG),
+      notes: [LONG, LONG],
     }),
   '问题清单, a line each': () => ticketList(false),
   '问题清单, in groups': () => ticketList(true),

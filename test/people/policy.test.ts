@@ -45,6 +45,8 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
   'ticket.instruct': { roles: [], relations: ['decides it', 'project leader', 'field leader'] },
   'ticket.raise-level': { roles: ['办公室'], relations: ['decides it'] },
   'ticket.arrange': { roles: ['办公室'], relations: [] },
+  'ladder.read': { roles: ['办公室', '区领导', '督查室'], relations: [] },
+  'ladder.change': { roles: ['办公室'], relations: [] },
   'ticket.chat': {
     roles: ['办公室'],
     relations: ['works on it', 'helps with it', 'decides it', 'project leader', 'field leader'],

@@ -17,6 +17,8 @@ export interface Seated {
 /** Everything that decides who holds a level, read once for many tickets. */
 export interface Ladder {
   seat(level: number, ticket: Seated): Seat;
+  /** The same of what a ticket would be about. */
+  seatAbout(level: number, about: About): Seat;
 }
 
 /** Reads roster, appointments and routing as they stand. Somebody who left holds nothing. */
@@ -28,6 +30,10 @@ export async function readLadder(db: Database | Tx): Promise<Ladder> {
     .where((eb) =>
       eb.or([
         eb('level', 'is not', null),
+        // Whoever the office appointed holds the level, whatever their role.
+        eb('id', 'in', (posts) =>
+          posts.selectFrom('level_posts').select('person').where('ended_at', 'is', null),
+        ),
         sql<boolean>`roles && array['办公室', '区领导', '主要负责人', '联系人']`,
       ]),
     )
@@ -41,6 +47,7 @@ export async function readLadder(db: Database | Tx): Promise<Ladder> {
     .execute();
   const routing = await readRules(db, ROUTING);
   return {
+    seatAbout: (level, about) => seatOf(level, about, people, appointed),
     seat(level, ticket) {
       const [lineUnit = null] = ownerOf(
         { text: ticket.words, category: ticket.life.category },

@@ -19,6 +19,7 @@ import { sendTicket } from '../tell.ts';
 import { TicketFilter } from './filter.ts';
 import { type Reading, readingsOf } from './filter-words.ts';
 import { filterMeant } from './place.ts';
+import { renderRefusals } from './show-refusals.ts';
 import { renderTicketList, renderTicketListFile } from './show-list.ts';
 
 /** 问题清单, and every narrower question for tickets. Who reports may mean a problem by “用电问题”: that passes. */
@@ -27,6 +28,16 @@ export const sayTicketList: Saying = (asked) => {
   const reports = person.roles.includes('联系人') || person.roles.includes('主要负责人');
   const readings = readingsOf(message.text, dayOf(work.now)).filter(({ sure }) => sure || !reports);
   return readings.length === 0 ? null : list(asked, readings);
+};
+
+const REFUSALS =
+  /^(?:查看|看看?|查)?(?:各单位)?(?:申请)?(?:转办|拒接|推诿|不接)(?:单)?(?:的?情况|统计|次数|排名)[\s。？?]*$|^(?:谁|哪个单位|哪些单位)(?:总是|经常|最)?不接(?:单|手)?(?:最多)?[\s。？?]*$/u;
+
+/** 转办情况, 谁不接: who refuses what, how often, as far as the asker sees the tickets. */
+export const sayRefusals: Saying = (asked) => {
+  if (!REFUSALS.test(asked.message.text.trim())) return null;
+  asked.answerPrivately('refusals', { person: asked.person.id });
+  return Promise.resolve();
 };
 
 async function list(asked: Asked, readings: readonly Reading[]): Promise<void | typeof PASSED> {
@@ -77,4 +88,5 @@ export const listPresses: Readonly<Record<string, Press>> = {
 export const listRenderers: Readonly<Record<string, Renderer>> = {
   'ticket-list': renderTicketList,
   'ticket-list-file': renderTicketListFile,
+  refusals: renderRefusals,
 };

@@ -84,6 +84,13 @@ const refusal = (
   now: null,
 });
 
+/** What came of a refusal. */
+export function outcomeText({ outcome, now }: Refusal): string {
+  if (outcome === 'transfer') return `转${now ?? ''}承办`;
+  if (outcome === 'keep') return '维持原承办单位';
+  return outcome === 'withdraw' ? '已撤回' : '待定';
+}
+
 /** How often a unit refused, and what came of it. */
 export interface UnitRefusals {
   readonly unit: string;

@@ -10,7 +10,7 @@ import type { StoredTicket, TicketEvent } from '../store.ts';
 import { ORIGIN_NAMES } from './filter-text.ts';
 import type { ListedForm } from './history.ts';
 import { lateBy } from './lateness.ts';
-import type { Refusal, UnitRefusals } from './refusals.ts';
+import { outcomeText, type Refusal, type UnitRefusals } from './refusals.ts';
 
 interface TicketRow extends StoredTicket {
   readonly today: Day;
@@ -120,13 +120,6 @@ export const UNIT_REFUSAL_COLUMNS: readonly Column<UnitRefusals>[] = [
   { title: '待定', width: 10, value: ({ open }) => open },
   { title: '类别', width: 50, value: ({ categories }) => categories },
 ];
-
-/** What came of a refusal. */
-export function outcomeText({ outcome, now }: Refusal): string {
-  if (outcome === 'transfer') return `转${now ?? ''}承办`;
-  if (outcome === 'keep') return '维持原承办单位';
-  return outcome === 'withdraw' ? '已撤回' : '待定';
-}
 
 export const REFUSAL_COLUMNS: readonly Column<Refusal>[] = [
   { title: '单位', width: 26, value: ({ unit }) => unit },
