@@ -64,8 +64,8 @@ export function problemsOf(
 ): RootElement[] {
   const { problems, problemsSentence, notNamedAgain } = view;
   const lines = problems.map(
-    ({ project, unit, text, category, owner, weeks, isNew }, index) =>
-      `${index + 1}、${label(weeks, isNew ? 'blue' : 'orange')} **${shortProject(project)}**（${escapeMarkdown(unit)}）：${quoted(text)}${coloured(`（${[category, `建议：${owner}`].filter(Boolean).map(escapeMarkdown).join('，')}）`, 'grey')}`,
+    ({ project, unit, text, category, whose, weeks, isNew }, index) =>
+      `${index + 1}、${label(weeks, isNew ? 'blue' : 'orange')} **${shortProject(project)}**（${escapeMarkdown(unit)}）：${quoted(text)}${coloured(`（${[category, whose].filter(Boolean).map(escapeMarkdown).join('，')}）`, 'grey')}`,
   );
   return [
     markdown(problemsSentence === '' ? '本周填报中没有提出问题。' : escapeMarkdown(problemsSentence)),

@@ -65,6 +65,8 @@ export interface WeeklyProblem {
   /** What it is about; '' where nobody can tell. */
   readonly category: string;
   readonly owner: string;
+  /** Who is to settle it: “建议：区住建局”, or its 交办单 with owner, level and deadline. */
+  readonly whose: string;
   /** “连续3周”; “新” the first time. */
   readonly weeks: string;
   readonly isNew: boolean;
@@ -104,7 +106,7 @@ export interface WeeklyView {
   readonly notNamedAgain: readonly Pick<WeeklyProblem, 'project' | 'unit' | 'text'>[];
   readonly milestones: readonly WeeklyReached[];
   readonly visits: readonly WeeklyVisit[];
-  /** How many problems are on the list, and whose; '' without any. */
+  /** How many problems are on the list, and whose, and what 四单 went out; '' without any. */
   readonly standingSentence: string;
   /** Reports whose amounts are to be looked at again. */
   readonly doubtful: readonly { readonly project: string; readonly unit: string; readonly why: string }[];

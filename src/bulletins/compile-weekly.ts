@@ -46,6 +46,7 @@ export function compileWeekly(facts: WeeklyFacts, rules: WeeklyRules): WeeklySna
     milestones: reachedSince(projects, facts.round.id, facts.previous),
     visits: visitLines(facts.visits),
     standing: standingLines(facts.standing, projects),
+    ...(facts.tickets ? { tickets: { ...facts.tickets } } : {}),
     doubtful: projects
       .filter(({ doubts }) => doubts.length > 0)
       .map(({ code, name, unit, reported, doubts }) => ({

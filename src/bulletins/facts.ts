@@ -15,6 +15,7 @@ import { SAMPLE_NOTICE } from '../projects/sample.ts';
 import { scheduleOn } from '../projects/schedule.ts';
 import { visitsBetween } from '../inspections/store.ts';
 import { standingProblems } from '../tickets/drafts/standing-problems.ts';
+import { ticketFigures } from '../tickets/week-figures.ts';
 import type { Fen } from '../projects/money.ts';
 import type { MonthPlan } from '../projects/workbook.ts';
 import type { ProjectFacts, WeeklyFacts } from './project-standing.ts';
@@ -45,6 +46,7 @@ export async function weeklyFacts(
     previous,
     visits: await visitsBetween(db, since, now),
     standing: await standingProblems(db, now),
+    tickets: await ticketFigures(db, since, now),
   };
 }
 

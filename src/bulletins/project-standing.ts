@@ -4,6 +4,7 @@ import { statedFigures, type Vouch } from '../check-ins/report.ts';
 import type { ReportVersion } from '../check-ins/year-reports.ts';
 import type { Visit } from '../inspections/store.ts';
 import type { StandingProblem } from '../tickets/drafts/standing-problems.ts';
+import type { TicketFigures } from '../tickets/week-figures.ts';
 import type { Fen } from '../projects/money.ts';
 import { hasStarted } from '../projects/stages.ts';
 import type { WeeklySnapshot } from './snapshot.ts';
@@ -56,6 +57,8 @@ export interface WeeklyFacts {
   readonly visits: readonly Visit[];
   /** Problems that stand at the moment. */
   readonly standing: readonly StandingProblem[];
+  /** 四单 since the last bulletin. */
+  readonly tickets?: TicketFigures;
 }
 
 export interface Lit {

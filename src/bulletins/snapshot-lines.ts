@@ -24,6 +24,21 @@ export const LitProject = z.object({
 });
 export type LitProject = z.infer<typeof LitProject>;
 
+/** How a problem stands that has its 交办单; bulletins of before tickets say nothing of it. */
+export const Assigned = z.object({
+  /** 东督交〔2024〕13号 */
+  number: z.string(),
+  owner: z.string(),
+  level: Count,
+  /** As people call it: 待签收. */
+  stage: z.string(),
+  /** yyyy-MM-dd */
+  due: z.string().nullable(),
+  /** Working days past the deadline. */
+  late: Count,
+});
+export type Assigned = z.infer<typeof Assigned>;
+
 export const Problem = z.object({
   code: z.string(),
   project: z.string(),
@@ -36,6 +51,7 @@ export const Problem = z.object({
   /** Rounds in a row in which the project named a problem, this one included. */
   weeks: Count,
   report: z.string(),
+  assigned: Assigned.optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -147,5 +163,6 @@ export const StandingLine = z.object({
   lastWeek: z.string(),
   /** Rounds in a row in which it was named, up to the last. */
   weeks: Count,
+  assigned: Assigned.optional(),
 });
 export type StandingLine = z.infer<typeof StandingLine>;

@@ -81,6 +81,18 @@ export const WeeklySnapshot = z.object({
   /** Handed in since the last bulletin. */
   visits: z.array(VisitLine),
   standing: z.array(StandingLine),
+  /** 四单 since the last bulletin, and the tickets that stand; not said before there were any. */
+  tickets: z
+    .object({
+      assigned: Count,
+      transferred: Count,
+      reminded: Count,
+      urged: Count,
+      closed: Count,
+      active: Count,
+      overdue: Count,
+    })
+    .optional(),
   /** Reports of the week whose amounts don't fit each other; they count as reported. */
   doubtful: z.array(Doubtful),
   /** The last bulletin before this one. */

@@ -31,13 +31,16 @@ export function standingLines(
 ): StandingLine[] {
   const byCode = new Map(projects.map((project) => [project.code, project]));
   return problems
-    .flatMap(({ project: code, no, lastWords, category, owner, origin, firstWeek, lastWeek, weeks }) => {
-      const project = byCode.get(code);
-      if (!project) return [];
-      const { name, unit } = project;
-      const words = withoutPhones(lastWords);
-      return [{ no, code, name, unit, words, category, owner, origin, firstWeek, lastWeek, weeks }];
-    })
+    .flatMap(
+      ({ project: code, no, lastWords, category, owner, origin, firstWeek, lastWeek, weeks, assigned }) => {
+        const project = byCode.get(code);
+        if (!project) return [];
+        const { name, unit } = project;
+        const words = withoutPhones(lastWords);
+        const line = { no, code, name, unit, words, category, owner, origin, firstWeek, lastWeek, weeks };
+        return [assigned ? { ...line, assigned: { ...assigned } } : line];
+      },
+    )
     .toSorted((a, b) => b.weeks - a.weeks || a.no - b.no);
 }
 

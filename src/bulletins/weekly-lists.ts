@@ -3,7 +3,7 @@ import { shortDayText } from '../calendar/days.ts';
 import { UNSORTED } from '../tickets/categories.ts';
 import { bySeverity } from './project-lines.ts';
 import type { WeeklySnapshot } from './snapshot.ts';
-import type { Change, Light, ProjectLine, StandingLine } from './snapshot-lines.ts';
+import type { Assigned, Change, Light, ProjectLine, StandingLine } from './snapshot-lines.ts';
 
 export const LIGHT_NAMES: Readonly<Record<Light, string>> = {
   red: '红',
@@ -65,16 +65,31 @@ function named(fresh: number, again: number): string {
 
 export const problemLines = (snapshot: WeeklySnapshot): WeeklyView['problems'] => {
   const short = shortNamesOf(snapshot);
-  return snapshot.problems.map(({ project, unit, text, category, suggestedOwner, weeks }) => ({
+  return snapshot.problems.map(({ project, unit, text, category, suggestedOwner, weeks, assigned }) => ({
     project,
     unit: short(unit),
     text,
     category: category === UNSORTED ? '' : category,
-    owner: suggestedOwner,
+    owner: assigned?.owner ?? suggestedOwner,
+    whose: assigned ? assignedText(assigned) : `建议：${suggestedOwner}`,
     weeks: weeks > 1 ? `连续${weeks}周` : '新',
     isNew: weeks <= 1,
   }));
 };
+
+/** “东督交〔2026〕13号，区住建局承办，第2级，超期3个工作日” */
+export function assignedText({ number, owner, level, stage, due, late }: Assigned): string {
+  const days = late > 0 ? `超期${late}个工作日` : due === null ? stage : `${shortDayText(due)}到期`;
+  return `${number}，${owner}承办，第${level}级，${days}`;
+}
+
+/** 四单 since the last bulletin; '' where there were none and nothing stands. */
+export function ticketsSentence({ tickets }: WeeklySnapshot): string {
+  if (!tickets) return '';
+  const { assigned, transferred, reminded, urged, closed, active, overdue } = tickets;
+  if (assigned + transferred + reminded + urged + closed + active === 0) return '';
+  return `四单：本周交办${assigned}件、转办${transferred}件、提醒${reminded}件、督办${urged}件、销号${closed}件，在办${active}件（超期${overdue}件）。`;
+}
 
 export const ORIGINS: Readonly<Record<StandingLine['origin'], string>> = {
   'check-in': '周填报',

@@ -25,10 +25,19 @@ export function problemsOf(
               suggestedOwner: rules.ownerOf(reported.problem),
               weeks: weeksWithProblem(reports, facts.rounds),
               report: reported.id,
+              ...ticketOf(reported.id, facts),
             },
           ],
     )
     .toSorted((a, b) => b.weeks - a.weeks);
+}
+
+/** The ticket that the report's problem has become. */
+function ticketOf(report: string, { standing }: WeeklyFacts): Pick<Problem, 'assigned'> {
+  const found = standing.find(({ assigned, sources = [] }) =>
+    assigned ? sources.some((source) => source.startsWith(`report:${report}:`)) : false,
+  );
+  return found?.assigned ? { assigned: { ...found.assigned } } : {};
 }
 
 /** Problems of the last bulletin whose projects reported this week and named none; who is silent has settled nothing. */

@@ -16,6 +16,7 @@ import {
   problemsSentence,
   shortNamesOf,
   standingSentence,
+  ticketsSentence,
   visitsOf,
 } from './weekly-lists.ts';
 import { details, overview, rateText } from './weekly-sentences.ts';
@@ -67,7 +68,7 @@ export function weeklyView(snapshot: WeeklySnapshot, privateNote: string | null)
       words,
     })),
     visits: visitsOf(snapshot),
-    standingSentence: standingSentence(snapshot),
+    standingSentence: `${standingSentence(snapshot)}${ticketsSentence(snapshot)}`,
     doubtful: snapshot.doubtful.map(({ name, unit, doubts }) => ({
       project: name,
       unit: short(unit),

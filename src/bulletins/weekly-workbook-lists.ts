@@ -1,7 +1,7 @@
 import { weekText } from '../calendar/weeks.ts';
 import type { Column } from '../projects/write-sheets.ts';
 import type { WeeklySnapshot } from './snapshot.ts';
-import type { Reached, StandingLine, VisitLine } from './snapshot-lines.ts';
+import type { Assigned, Reached, StandingLine, VisitLine } from './snapshot-lines.ts';
 import { ORIGINS } from './weekly-lists.ts';
 
 /** Which project a row is of. */
@@ -21,6 +21,7 @@ interface ProblemRow {
   readonly category: string | null;
   readonly state: string;
   readonly owner: string | null;
+  readonly assigned?: Assigned | undefined;
 }
 
 /** What was named this week, and after it what the last bulletin had and this one hasn't. */
@@ -33,12 +34,23 @@ export const problemRows = ({ problems, notNamedAgain }: WeeklySnapshot): Proble
   ...notNamedAgain.map((problem) => ({ ...problem, category: null, state: '本周未再提及', owner: null })),
 ];
 
+/** Of a problem that has been assigned: whose it is, and by when. */
+const ASSIGNED_COLUMNS: readonly Column<{ readonly assigned?: Assigned | undefined }>[] = [
+  { title: '交办单文号', width: 22, value: ({ assigned }) => assigned?.number ?? null },
+  { title: '承办单位', width: 26, value: ({ assigned }) => assigned?.owner ?? null },
+  { title: '调度级次', width: 10, value: ({ assigned }) => (assigned ? `第${assigned.level}级` : null) },
+  { title: '办理状态', width: 14, value: ({ assigned }) => assigned?.stage ?? null },
+  { title: '办理期限', width: 12, value: ({ assigned }) => assigned?.due ?? null },
+  { title: '超期（工作日）', width: 10, value: ({ assigned }) => assigned?.late ?? null },
+];
+
 export const PROBLEM_COLUMNS: readonly Column<ProblemRow>[] = [
   ...named<ProblemRow>(({ project }) => project),
   { title: '问题（填报原话）', width: 60, value: ({ text }) => text },
   { title: '类别', width: 14, value: ({ category }) => category },
   { title: '情况', width: 14, value: ({ state }) => state },
   { title: '建议协调单位', width: 26, value: ({ owner }) => owner },
+  ...ASSIGNED_COLUMNS,
 ];
 
 export const STANDING_COLUMNS: readonly Column<StandingLine>[] = [
@@ -51,6 +63,7 @@ export const STANDING_COLUMNS: readonly Column<StandingLine>[] = [
   { title: '首次提出', width: 14, value: ({ firstWeek }) => weekText(firstWeek) },
   { title: '最近提出', width: 14, value: ({ lastWeek }) => weekText(lastWeek) },
   { title: '连续周数', width: 8, value: ({ weeks }) => weeks },
+  ...ASSIGNED_COLUMNS,
 ];
 
 export const REACHED_COLUMNS: readonly Column<Reached>[] = [

@@ -13,7 +13,7 @@ import {
 import { percentText, type Ratio } from './ratio.ts';
 import type { LightCounts, Sums, WeeklySnapshot } from './snapshot.ts';
 import type { ProjectLine } from './snapshot-lines.ts';
-import { LIGHT_NAMES, lightsOf, missingProjects } from './weekly-lists.ts';
+import { LIGHT_NAMES, lightsOf, missingProjects, ticketsSentence } from './weekly-lists.ts';
 import { details, overview } from './weekly-sentences.ts';
 import { basisOf, weeklyTitle, weekSpan } from './weekly-view.ts';
 
@@ -120,10 +120,15 @@ const MISSING_COLUMNS: ProjectColumns = [
   { title: '亮灯', width: 8, value: (project) => (project.light ? LIGHT_NAMES[project.light] : null) },
 ];
 
+const ticketLines = (snapshot: WeeklySnapshot): string[] =>
+  [ticketsSentence(snapshot)].filter((sentence) => sentence !== '');
+
 const basisRows = (snapshot: WeeklySnapshot): (readonly [string, string])[] => [
   ['填报周', weekSpan(snapshot.week)],
   ['数据截至', momentText(new Date(snapshot.compiledAt))],
   ['序时进度', percentText(snapshot.pace.ratio)],
-  ...[...overview(snapshot), ...details(snapshot)].map((line) => ['总体情况', line] as const),
+  ...[...overview(snapshot), ...details(snapshot), ...ticketLines(snapshot)].map(
+    (line) => ['总体情况', line] as const,
+  ),
   ...basisOf(snapshot).map((line, index) => [`口径${index + 1}`, line] as const),
 ];

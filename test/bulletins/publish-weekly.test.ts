@@ -4,6 +4,8 @@ import { createRunner } from '../../jobs/runner.ts';
 import { setBulletinGroup } from '../../src/bulletins/groups.ts';
 import { publishWeekly } from '../../src/bulletins/publish-weekly.ts';
 import { bulletinOf, latestBulletin } from '../../src/bulletins/store.ts';
+import { act } from '../../src/tickets/act.ts';
+import { draftProblem } from '../../src/tickets/drafts/draft-problem.ts';
 import { findingsOf } from '../../src/inspections/findings.ts';
 import { draftFinding, recordVisit, submitVisit } from '../../src/inspections/record-visit.ts';
 import { visitById } from '../../src/inspections/store.ts';
@@ -194,6 +196,47 @@ describe('周督查 going out', () => {
     const next = await latestBulletin(database.db);
     expect(next?.visits.map(({ findings }) => findings[0]?.words)).toEqual(['上周五之后看的']);
     expect(next?.standing).toHaveLength(2);
+  });
+
+  it('knows which reported problem was assigned, and what 四单 went out since the last', async () => {
+    await report(database.db, week48, 'A', thursday, { invested: 10, problem: '水管迁改未完成' });
+    const { id: reported } = await database.db.selectFrom('reports').select('id').executeTakeFirstOrThrow();
+    await at(database.db, thursday, async (work) => {
+      const { draft } = await draftProblem(work, {
+        project: 'A',
+        words: '水管迁改未完成',
+        category: null,
+        origin: 'check-in',
+        raisedBy: 'contact-1',
+        source: `report:${reported}:1`,
+        message: null,
+      });
+      const matter = { cause: null, matter: 'ordinary', level: 2, due: null, requirement: null } as const;
+      await act(
+        work,
+        draft.id,
+        { act: 'assign', owner: '扬子洲镇', coOwners: [], category: '管线迁改', ...matter },
+        null,
+      );
+    });
+    await publish();
+    const snapshot = await bulletinOf(database.db, '2026-W48');
+    const assigned = {
+      number: '东督交〔2026〕1号',
+      owner: '扬子洲镇',
+      level: 2,
+      stage: '待签收',
+      due: '2026-12-07',
+      late: 0,
+    };
+    expect(snapshot?.problems).toMatchObject([{ code: 'A', assigned }]);
+    expect(snapshot?.standing).toMatchObject([{ code: 'A', assigned }]);
+    const none = { transferred: 0, reminded: 0, urged: 0, closed: 0 };
+    expect(snapshot?.tickets).toEqual({ ...none, assigned: 1, active: 1, overdue: 0 });
+    await publish({ ...week48, id: '2026-W49', inspectsAt: new Date('2026-12-11T07:00:00Z') });
+    const next = await latestBulletin(database.db);
+    expect(next?.tickets).toEqual({ ...none, assigned: 0, active: 1, overdue: 1 });
+    expect(next?.standing[0]?.assigned?.late).toBe(4);
   });
 
   it('lets a late report of an earlier week reach the sums after it', async () => {

@@ -95,6 +95,63 @@ it('tells of site visits and of the list of problems on its card', () => {
   );
 });
 
+it('says of a problem that was assigned whose it is, and of the week what 四单 went out', async () => {
+  const assigned = {
+    number: '东督交〔2026〕1号',
+    owner: '区住建局',
+    level: 2,
+    stage: '办理中',
+    due: '2026-11-24',
+    late: 3,
+  };
+  const of = compileWeekly(
+    facts({
+      projects: [
+        project({
+          code: 'A',
+          versions: [version({ id: 'r1', project: 'A', round: '2026-W48', problem: '电缆未迁' })],
+        }),
+      ],
+      standing: [
+        {
+          ticket: 't1',
+          no: 7,
+          project: 'A',
+          words: '电缆未迁',
+          lastWords: '电缆未迁',
+          category: '管线迁改',
+          owner: '区住建局',
+          origin: 'check-in',
+          raisedAt: new Date('2026-11-19T03:00:00Z'),
+          firstWeek: '2026-W48',
+          lastWeek: '2026-W48',
+          weeks: 1,
+          sources: ['report:r1:1'],
+          assigned,
+        },
+      ],
+      tickets: { assigned: 2, transferred: 1, reminded: 3, urged: 1, closed: 4, active: 9, overdue: 1 },
+    }),
+    rules,
+  );
+  const words = weeklyCards(weeklyView(of, null)).map(wordsOf).join('\n');
+  expect(words).toContain('管线迁改，东督交〔2026〕1号，区住建局承办，第2级，超期3个工作日');
+  const figures = '四单：本周交办2件、转办1件、提醒3件、督办1件、销号4件，在办9件（超期1件）。';
+  expect(words).toContain(figures);
+  expect(readSnapshot(JSON.parse(JSON.stringify(of)))).toEqual(of);
+  const read = await sheets((await weeklyWorkbook(of)).bytes);
+  const columns = {
+    交办单文号: '东督交〔2026〕1号',
+    承办单位: '区住建局',
+    调度级次: '第2级',
+    '超期（工作日）': 3,
+  };
+  expect(read.get('问题')).toMatchObject([columns]);
+  expect(read.get('问题清单')).toMatchObject([columns]);
+  const lines = await readXlsx(Buffer.from((await weeklyWorkbook(of)).bytes));
+  expect(JSON.stringify(lines.find(({ sheet }) => sheet === '口径说明')?.data)).toContain(figures);
+});
+
 describe('周督查 as a workbook', () => {
   it('has a sheet for everything that the bulletin was made of', async () => {
     const { name, bytes } = await weeklyWorkbook(snapshot);

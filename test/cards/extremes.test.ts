@@ -124,6 +124,7 @@ const weekly = (units: number): object[] =>
       text: LONG,
       category: WILD,
       owner: WILD,
+      whose: LONG,
       weeks: '连续3周',
       isNew: false,
     })),
