@@ -59,19 +59,27 @@ export interface AskForm {
 export interface TicketAsks {
   readonly taps: readonly AskButton[];
   readonly forms: readonly AskForm[];
+  /** What is seldom wanted, below everything else. */
+  readonly others: readonly AskButton[];
 }
 
 const press = (id: string, { act, more }: AskButton) => ({ act: `ticket.${act}`, id, ...more });
 
+const tapRow = (id: string, taps: readonly AskButton[], usual: ButtonType): RootElement[] =>
+  taps.length === 0
+    ? []
+    : [
+        buttonRow(
+          taps.map((tap) => button({ ...look(tap), type: tap.type ?? usual, value: press(id, tap) })),
+        ),
+      ];
+
+export const othersElements = (id: string, { others }: TicketAsks): RootElement[] =>
+  tapRow(id, others, 'default');
+
 export function asksElements(id: string, { taps, forms }: TicketAsks): RootElement[] {
   return [
-    ...(taps.length === 0
-      ? []
-      : [
-          buttonRow(
-            taps.map((tap) => button({ ...look(tap), type: tap.type ?? 'primary', value: press(id, tap) })),
-          ),
-        ]),
+    ...tapRow(id, taps, 'primary_filled'),
     ...forms.map((asked) => form(`${asked.name}-form`, formElements(id, asked))),
   ];
 }

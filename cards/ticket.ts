@@ -1,4 +1,4 @@
-import { asksElements, type TicketAsks } from './ticket-asks.ts';
+import { asksElements, othersElements, type TicketAsks } from './ticket-asks.ts';
 import { folded } from './folded.ts';
 import {
   button,
@@ -87,6 +87,7 @@ export const ticketCard = (view: TicketView): Card =>
         ...(view.closedBecause === null ? [] : [note(shorten(view.closedBecause, most))]),
         why(view.why, most),
         ...story(view, shown, most),
+        ...(view.asks === null ? [] : othersElements(view.id, view.asks)),
       ],
     });
   });
@@ -126,11 +127,11 @@ const progress = (lines: readonly string[], shown: number, most: number): RootEl
   lines.length === 0
     ? []
     : [
-        markdown(`**${escapeMarkdown('办理情况')}**`),
+        heading('最近反馈'),
         ...folded(bullets(lines, most), {
           open: OPEN_PROGRESS,
           most: Math.max(shown, OPEN_PROGRESS),
-          title: (left) => `此前办理情况（${left}条）`,
+          title: (left) => `此前反馈（${left}条）`,
           rest: (left) => `- 另有${left}条从略`,
         }),
       ];

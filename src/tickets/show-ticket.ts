@@ -73,9 +73,9 @@ async function asksIn(
   { ticket, person, relations }: TicketRead,
 ): Promise<TicketAsks | null> {
   const asks = asksFor(person, ticket.life, asksOf(relations, person));
-  const taps = chatTaps(person, relations, ticket.life, await chatOfTicket(db, ticket.id));
-  if (taps.length === 0) return asks;
-  return { taps: [...(asks?.taps ?? []), ...taps], forms: asks?.forms ?? [] };
+  const others = chatTaps(person, relations, ticket.life, await chatOfTicket(db, ticket.id));
+  if (others.length === 0) return asks;
+  return { taps: asks?.taps ?? [], forms: asks?.forms ?? [], others };
 }
 
 const handedOn = ({ projectName, life }: StoredTicket, title: string) =>

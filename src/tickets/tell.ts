@@ -119,6 +119,8 @@ export function sendTicket(work: Work, ticket: StoredTicket, person: string, occ
     to: { person },
     bulk: work.actor === null,
   });
+  // Those sent before can't be pressed any more, and say so.
+  work.touch(ticketKey(ticket.id));
 }
 
 async function tellUnit(

@@ -20,7 +20,7 @@ export function asksFor(person: Person, ticket: Ticket, asks: ReadonlySet<Act>):
   const open = openForm(person, ticket, can);
   const forms = [open, furtherForm(can, open), arrangeForm(ticket, can)].filter((form) => form !== null);
   const taps = tapsOf(can);
-  return taps.length + forms.length === 0 ? null : { taps, forms };
+  return taps.length + forms.length === 0 ? null : { taps, forms, others: [] };
 }
 
 /** What the stage alone doesn't tell. */
@@ -62,9 +62,9 @@ function openForm(person: Person, ticket: Ticket, can: Can): AskForm | null {
     return {
       name: 'work',
       title: null,
-      fields: [text('words', '办理情况')],
+      fields: [text('words', '本次办理情况')],
       buttons: [
-        { act: 'feedback', text: '反馈', type: 'primary' },
+        { act: 'feedback', text: '反馈', type: 'primary_filled' },
         ...(can('claim') ? [{ act: 'claim', text: '申请销号' }] : []),
       ],
     };
@@ -73,7 +73,7 @@ function openForm(person: Person, ticket: Ticket, can: Can): AskForm | null {
       name: 'instruct',
       title: null,
       fields: [text('words', '批示内容'), until('办理期限（可不填）')],
-      buttons: [{ act: 'instruct', text: '批示', type: 'primary' }],
+      buttons: [{ act: 'instruct', text: '批示', type: 'primary_filled' }],
     };
   return null;
 }
@@ -102,7 +102,7 @@ const DECISIONS: Readonly<Record<Waits['act'], (waiting: Waits) => AskForm>> = {
     title: null,
     fields: [text('reason', '意见（不予延期的请写明原因）'), until('另定日期（不填即按申请）')],
     buttons: [
-      { act: 'grant', text: dayAfter('批准延期', waiting.until), type: 'primary' },
+      { act: 'grant', text: dayAfter('批准延期', waiting.until), type: 'primary_filled' },
       { act: 'deny', text: '不予延期' },
     ],
   }),
@@ -119,7 +119,7 @@ const DECISIONS: Readonly<Record<Waits['act'], (waiting: Waits) => AskForm>> = {
       text('reason', '意见（维持原承办单位的请写明原因）'),
     ],
     buttons: [
-      { act: 'transfer', text: '转办', type: 'primary' },
+      { act: 'transfer', text: '转办', type: 'primary_filled' },
       { act: 'keep', text: '维持原承办单位' },
     ],
   }),
@@ -128,7 +128,7 @@ const DECISIONS: Readonly<Record<Waits['act'], (waiting: Waits) => AskForm>> = {
     title: null,
     fields: [text('reason', '审核意见（退回的请写明原因）'), until('另定整改期限（不填即按方案）')],
     buttons: [
-      { act: 'accept', text: '通过，逾期原因成立', type: 'primary', more: { valid: true } },
+      { act: 'accept', text: '通过，逾期原因成立', type: 'primary_filled', more: { valid: true } },
       { act: 'accept', name: 'accept-invalid', text: '通过，逾期原因不成立', more: { valid: false } },
       { act: 'reject', text: '退回整改方案' },
     ],
@@ -138,7 +138,7 @@ const DECISIONS: Readonly<Record<Waits['act'], (waiting: Waits) => AskForm>> = {
     title: null,
     fields: [text('reason', '核验意见（退回的请写明原因）')],
     buttons: [
-      { act: 'verify', text: '核验销号', type: 'primary' },
+      { act: 'verify', text: '核验销号', type: 'primary_filled' },
       { act: 'return', text: '退回' },
     ],
   }),

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { componentsOf } from '../../src/sandbox/card-components.ts';
 import { act } from '../../src/tickets/act.ts';
-import { ticketKey } from '../../src/tickets/keys.ts';
 import type { Asking } from '../../src/tickets/life/asking.ts';
 import { ticketById } from '../../src/tickets/store.ts';
 import { sendTicket } from '../../src/tickets/tell.ts';
@@ -273,7 +272,6 @@ describe('of several cards of one ticket', () => {
     await inTransaction(world.db, { now: world.clock.now(), actor: null, cause: null }, async (work) => {
       const ticket = await ticketById(work.db, id);
       if (ticket) sendTicket(work, ticket, person, 'again');
-      work.touch(ticketKey(id));
     });
     await world.later();
     const cards = builder.heard().filter(({ words }) => words.includes('东督交〔2026〕2号'));

@@ -265,6 +265,7 @@ const ticket = (over: Partial<Parameters<typeof ticketCard>[0]> = {}): object =>
         ],
         buttons: many(5, (n) => ({ act: `act${form}${n}`, text: '提请会商' })),
       })),
+      others: [{ act: 'chat', text: '建协调群' }],
     },
     closedBecause: null,
     ...over,
