@@ -11,12 +11,14 @@ import { APP_ID, APP_SECRET, ENCRYPT_KEY, VERIFICATION_TOKEN } from './credentia
 import { contacts, fillDistrict, openWeek } from './large-district.ts';
 import { databaseSeconds, processorSeconds } from './processor-time.ts';
 import { parse } from './parse.ts';
+import { benchTickets } from './tickets.ts';
 import { openTenant, pressable, type Tenant } from './tenant.ts';
 import { benchWeekly } from './weekly.ts';
 
 /**
  * `npm run bench` measures everything, `npm run bench -- clicks` the presses alone, with as many cards as they need,
- * `npm run bench -- weekly` 周督查 alone, `npm run bench -- parse` the reading of replies alone.
+ * `npm run bench -- weekly` 周督查 alone, `npm run bench -- tickets` the chase of tickets alone,
+ * `npm run bench -- parse` the reading of replies alone.
  */
 const CLICKS_ONLY = process.argv[2] === 'clicks';
 const CARDS = CLICKS_ONLY ? 200 : 2000;
@@ -185,6 +187,7 @@ async function reports(database: OpenDatabase): Promise<number> {
 async function main(): Promise<void> {
   say(`machine: ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1) ?? '?'} before the start`);
   if (process.argv[2] === 'weekly') return benchWeekly(say);
+  if (process.argv[2] === 'tickets') return benchTickets(say);
   if (!CLICKS_ONLY) for (const line of parse()) say(line);
   if (process.argv[2] === 'parse') return;
   const dataDir = await mkdtemp(join(tmpdir(), 'district-bench-'));
@@ -217,6 +220,7 @@ async function main(): Promise<void> {
     say(`resident memory when ready: ${await residentMb(second.child)} MB`);
     await second.child.stop();
     await benchWeekly(say);
+    await benchTickets(say);
   } finally {
     await tenant.close();
     await rm(dataDir, { recursive: true, force: true });
