@@ -62,6 +62,7 @@ function openForm(person: Person, ticket: Ticket, can: Can): AskForm | null {
     return {
       name: 'work',
       title: null,
+      // What was fed back before stands above, as 办理情况.
       fields: [text('words', '本次办理情况')],
       buttons: [
         { act: 'feedback', text: '反馈', type: 'primary_filled' },

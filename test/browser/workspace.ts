@@ -77,6 +77,14 @@ export async function leaveDecember(desk: Workspace): Promise<void> {
     await desk.moveTo('周督查');
 }
 
+/** The office's first steps: sends the sample workbook and confirms what stands in it. */
+export async function importSample(desk: Workspace, page: Page): Promise<void> {
+  await desk.guide.getByRole('button', { name: '发送示例工作簿' }).click();
+  await desk.card('请确认导入内容').getByRole('button', { name: '确认导入' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await see(desk.card('工作簿已导入'));
+}
+
 export const field = (card: Locator, label: string): Locator =>
   card.getByRole('textbox', { name: new RegExp(`^${label}`) });
 
