@@ -88,6 +88,7 @@ export function noticesOf(ticket: StoredTicket, steps: readonly Step[], ladder: 
   const { waiting, pause, referred, stage } = ticket.life;
   if (stage === 'closed') return [];
   const instructed = steps.findLast(({ what }) => what.act === 'instruct');
+  const refused = turnedDown(steps);
   return [
     ...(waiting
       ? [
@@ -103,9 +104,19 @@ export function noticesOf(ticket: StoredTicket, steps: readonly Step[], ladder: 
           `自${shortDayText(pause.since)}起暂停计时${pause.until === null ? '' : `，至${shortDayText(pause.until)}`}。原因：${pause.why}`,
         ]
       : []),
+    ...(refused ? [`${shortDayText(refused.on)}${refused.by ?? ''}：${sentenceOf(refused)}`] : []),
     ...(instructed ? [`${instructed.by ?? ''}${shortDayText(instructed.on)}${sentenceOf(instructed)}`] : []),
     ...(referred === null ? [] : [`已提请会商：${referred}`]),
   ];
+}
+
+const ASKED: ReadonlySet<Step['what']['act']> = new Set(['extend', 'refuse', 'reply', 'claim']);
+const TURNED_DOWN: ReadonlySet<Step['what']['act']> = new Set(['deny', 'keep', 'reject', 'return']);
+
+/** The unit's last request, where it was turned down: why has to be read before it is made again. */
+function turnedDown(steps: readonly Step[]): Step | undefined {
+  const last = steps.findLast(({ what }) => ASKED.has(what.act) || TURNED_DOWN.has(what.act));
+  return last && TURNED_DOWN.has(last.what.act) ? last : undefined;
 }
 
 /** “第3级办公室主任”; of a gap the office. */
@@ -139,5 +150,5 @@ export const progressOf = (steps: readonly Step[]): string[] =>
 /** “区公建中心办公室主任 12月3日 10:00 核验属实，予以销号”; null while it isn't written off. */
 export function outcomeOf(steps: readonly Step[]): string | null {
   const verified = steps.findLast(({ what }) => what.act === 'verify');
-  return verified ? `${verified.by ?? ''} ${momentText(verified.at)}${sentenceOf(verified)}` : null;
+  return verified ? `${verified.by ?? ''} ${momentText(verified.at)}　${sentenceOf(verified)}` : null;
 }

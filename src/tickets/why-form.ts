@@ -22,7 +22,7 @@ export function whyOf(steps: readonly Step[], counted: string | null, rules: Clo
   const last = steps.findLast(({ what }) => FORMING.has(what.act));
   const lines = last ? linesOf(last, steps, counted, rules) : [];
   return {
-    lines: [...lines, ...paused(steps), ...levelLine(steps)],
+    lines: [...lines, ...paused(steps, last), ...levelLine(steps)],
     source: `依据：${sourceOf(CLOCKS, rules, last ? KEYS[last.what.act] : undefined)}`,
   };
 }
@@ -90,10 +90,11 @@ function remindersLine(steps: readonly Step[]): string {
     : `此前发提醒单${reminders.length}次：${reminders.map(({ form, on }) => `${form ?? ''}（${shortDayText(on)}）`).join('、')}。`;
 }
 
-/** What moved the deadline; or that nothing did. */
-function paused(steps: readonly Step[]): string[] {
+/** What moved the deadline; or that nothing did, which of a form is true of its day only. */
+function paused(steps: readonly Step[], last: Step | undefined): string[] {
   const moves = movesOf(steps);
-  return moves.length > 0 ? moves.map(({ text }) => `${text}。`) : ['没有延期，也没有暂停计时。'];
+  if (moves.length > 0) return moves.map(({ text }) => `${text}。`);
+  return [`${last && last === steps.at(-1) ? '发单时' : ''}没有延期，也没有暂停计时。`];
 }
 
 /** Why it is on this level: what lifted it last. */

@@ -22,7 +22,7 @@ const OWNER = '区住建局联系人（一）';
 /** In charge of the field of the project. */
 const LEADER = '副区长（分管城建）';
 /** Of the unit that lets its ticket lie. */
-const IDLE = '区城管执法局联系人';
+const IDLE = '区城管执法局联系人（一）';
 
 async function become(desk: Workspace, name: string): Promise<void> {
   await desk.be(name);
@@ -50,11 +50,11 @@ async function assign(desk: Workspace): Promise<void> {
   await see(desk.card('问题草稿').getByText('没有待梳理的问题', { exact: true }));
 }
 
-/** A second one, for a unit that won't lift a finger, due the next day. */
+/** A second one, for a unit that won't lift a finger, due on Monday. */
 async function assignAnother(desk: Workspace): Promise<void> {
   await desk.say('青云停车场建设项目（二期）有问题：路灯杆线未迁移');
   await see(desk.card('问题草稿2'));
-  await desk.say('交办 草稿2 给 区城管执法局，明天前，第3级，要求：迁移路灯杆线');
+  await desk.say('交办 草稿2 给 区城管执法局，下周一前，第2级，要求：迁移路灯杆线');
   await see(desk.messages.getByText(/已交办：东督交〔\d+〕2号/).last());
 }
 
@@ -99,29 +99,31 @@ async function grant(desk: Workspace): Promise<void> {
 async function settle(desk: Workspace): Promise<void> {
   const assigned = desk.card('交办单 东督交〔\\d+〕1号');
   const asked = desk.card('销号核验 东督交〔\\d+〕1号');
-  await claim(desk, assigned, '施工许可证已核发');
+  await become(desk, OWNER);
+  await see(assigned.getByText(/批准延期，由/));
+  await claim(assigned, '施工许可证已核发');
   await become(desk, REPORTER);
   await field(asked, '核验意见').fill('尚未收到许可证');
   await press(asked, '退回');
   await see(desk.toast.getByText(/已退回/));
   await become(desk, OWNER);
-  await see(assigned.getByText(/退回.*尚未收到许可证/).first());
-  await claim(desk, assigned, '施工许可证已送达街道');
+  await see(assigned.getByText(/和平街道联系人：未予销号，退回继续办理.*尚未收到许可证/));
+  await claim(assigned, '施工许可证已送达街道');
   await become(desk, REPORTER);
   await press(asked, '核验销号');
-  await see(asked.getByText(/核验属实，予以销号/).first());
-  await seeGone(asked.getByRole('button', { name: '退回' }));
+  const settled = desk.card('问题办理 东督交〔\\d+〕1号');
+  await see(settled.getByText(/和平街道联系人.*核验属实，予以销号/).first());
+  await seeGone(settled.getByRole('button', { name: '退回' }));
 }
 
-async function claim(desk: Workspace, card: Locator, how: string): Promise<void> {
-  await become(desk, OWNER);
+async function claim(card: Locator, how: string): Promise<void> {
   await field(card, '本次办理情况').fill(how);
   await press(card, '申请销号');
-  await see(card.getByText('待核验', { exact: true }));
+  await see(card.getByText('销号待核验', { exact: true }));
 }
 
 async function readStory(desk: Workspace): Promise<void> {
-  const card = desk.card('销号核验 东督交〔\\d+〕1号');
+  const card = desk.card('问题办理 东督交〔\\d+〕1号');
   await press(card, /^经过（\d+条）/);
   await press(card, '全部经过');
   const told = await textOf(desk.card('办理经过 东督交〔\\d+〕1号'));
@@ -145,17 +147,23 @@ async function textOf(card: Locator): Promise<string> {
   return card.innerText();
 }
 
-/** Reminded the morning after, urged as soon as the day is over, and with it a level nearer to who can settle it. */
+/** Reminded while there is time, urged as soon as there is none, and with it a level nearer to who can settle it. */
 async function runOver(desk: Workspace): Promise<void> {
   await become(desk, IDLE);
-  await desk.moveTo('跟踪催办');
-  await see(desk.card('提醒单 东督提〔\\d+〕1号'));
-  await desk.moveTo('跟踪催办');
-  const urged = desk.card('督办单 东督办〔\\d+〕1号');
+  await chaseUntil(desk, '提醒单');
+  await chaseUntil(desk, '督办单');
+  const urged = desk.card('督办单');
   for (const shown of ['第4级', '待签收', '超期1个工作日'])
     await see(urged.getByText(shown, { exact: true }));
   await press(urged, '为什么发这张单');
   await see(urged.getByText(/此前发提醒单1次：东督提〔\d+〕1号/));
+}
+
+/** Morning by morning, not for ever. */
+async function chaseUntil(desk: Workspace, form: string): Promise<void> {
+  for (let morning = 0; morning < 5 && !(await desk.card(form).isVisible()); morning++)
+    await desk.moveTo('跟踪催办');
+  await see(desk.card(form));
 }
 
 async function instruct(desk: Workspace): Promise<void> {

@@ -37,7 +37,8 @@ export async function readLadder(db: Database | Tx): Promise<Ladder> {
         sql<boolean>`roles && array['办公室', '区领导', '主要负责人', '联系人']`,
       ]),
     )
-    .orderBy('id')
+    // Of many only the first are named: always the same ones.
+    .orderBy('name')
     .execute();
   const appointed: Appointment[] = await db
     .selectFrom('level_posts')
