@@ -228,7 +228,10 @@ function renderersOfAll(): Map<string, Renderer> {
   const never = () => Promise.reject(new Error('the checker asks nobody'));
   const features = [
     createPeopleFeature({ lookUp: never }),
-    createTicketsFeature({ groups: { make: never, add: never, rename: never, alone: never } }),
+    createTicketsFeature({
+      groups: { make: never, add: never, rename: never, alone: never },
+      hasOtherInHand: never,
+    }),
     createDutiesFeature({ urge: never }),
     createBulletinsFeature(),
     createProjectsFeature({
