@@ -213,7 +213,7 @@ describe('a completion', () => {
     await world.later();
     for (const name of [BUILDER, HEAD, TOWN, LEADER, OFFICE]) {
       const { words } = card(name);
-      expect(words).toContain(`${OFFICE} 12月3日 10:00核验属实，予以销号`);
+      expect(words).toMatch(new RegExp(`${OFFICE} 12月3日 10:00\\s核验属实，予以销号`));
       expect(words).not.toMatch(/^(?:申请销号|核验销号|反馈|批示)$/m);
     }
     const again = await world.office.forges({ act: 'ticket.verify', id: (await row()).id }, card(OFFICE));
