@@ -228,10 +228,7 @@ function renderersOfAll(): Map<string, Renderer> {
   const never = () => Promise.reject(new Error('the checker asks nobody'));
   const features = [
     createPeopleFeature({ lookUp: never }),
-    createTicketsFeature({
-      groups: { make: never, add: never, rename: never, alone: never },
-      hasOtherInHand: never,
-    }),
+    createTicketsFeature({ groups: { make: never, add: never, rename: never, alone: never } }),
     createDutiesFeature({ urge: never }),
     createBulletinsFeature(),
     createProjectsFeature({
