@@ -1,7 +1,6 @@
 import { shortDayText } from '../calendar/days.ts';
 import { sourceOf } from '../rules/rule-set.ts';
 import { dueDayText, movesOf } from './deadline.ts';
-import { levelText, levelTitle } from './ladder/seat.ts';
 import { CLOCKS } from './life/clock-rule-set.ts';
 import type { ClockRules } from './life/clock-rules.ts';
 import type { Happening } from './life/happenings.ts';
@@ -101,8 +100,5 @@ function paused(steps: readonly Step[], last: Step | undefined): string[] {
 function levelLine(steps: readonly Step[]): string[] {
   const lifted = steps.findLast(({ before, after }) => after.level > before.level && before.turn !== null);
   if (!lifted) return [];
-  const { on, after } = lifted;
-  return [
-    `${shortDayText(on)}起列${levelText(after.level)}（${levelTitle(after.level)}）：${sentenceOf(lifted)}。`,
-  ];
+  return [`${shortDayText(lifted.on)}${sentenceOf(lifted)}。`];
 }
