@@ -194,7 +194,7 @@ describe.skipIf(withoutBrowser)(`a problem from the report that names it to its 
     await folder?.remove();
   });
 
-  it('passes through the hands of four, and rises where one lets it lie', { timeout: 120_000 }, async () => {
+  it('passes through the hands of four, and rises where one lets it lie', { timeout: 180_000 }, async () => {
     const { page, complaints } = await openPage(browser);
     const inTheField = await openPage(browser, PHONE);
     const [desk, phone] = [workspaceOn(page), workspaceOn(inTheField.page)];
