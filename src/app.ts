@@ -37,6 +37,7 @@ import { foreseeLights } from './rules/light-changes.ts';
 import { createRulesFeature } from './rules/actions.ts';
 import { DECLARED } from './rules/declared.ts';
 import { ladderSheet } from './tickets/ladder/ladder-sheet.ts';
+import { knownProblems } from './tickets/drafts/known-problems.ts';
 import { raiseProblem } from './tickets/drafts/raise.ts';
 import type { Tasks } from './feishu/workers.ts';
 import type { Metrics } from './web/metrics.ts';
@@ -93,7 +94,7 @@ export function createApp(parts: AppParts): App {
     }),
     createRulesFeature(DECLARED, foreseeLights({ latestReports, lastReds })),
     createChangeAnswersFeature([], askable),
-    createCheckInsFeature({ raiseProblem }),
+    createCheckInsFeature({ raiseProblem, knownProblems }),
     createHelpFeature(),
   ];
   const render = renderer(features);

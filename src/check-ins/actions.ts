@@ -4,7 +4,7 @@ import { doubtPresses } from './answer-doubt.ts';
 import { sayAnswer } from './answer-question.ts';
 import { receiptPresses, sayChange } from './answer-receipt.ts';
 import { sayOwnWeek } from './own-week.ts';
-import type { RaiseProblem } from './raised-problem.ts';
+import type { KnownProblems, RaiseProblem } from './raised-problem.ts';
 import { sayReport } from './report-in-words.ts';
 import { sayAbsence } from './say-absence.ts';
 import { sayLastWeek } from './say-last-week.ts';
@@ -18,13 +18,14 @@ import { renderReceipt } from './show-receipt.ts';
 export interface CheckInPorts {
   /** Who takes the problems that reporters bring before the office; without it none is offered. */
   readonly raiseProblem?: RaiseProblem;
+  readonly knownProblems?: KnownProblems;
 }
 
 /**
  * The weekly check-in in chat: the card that leads through somebody's projects, 本周填报, and reports in plain words.
  * Stands last but one, before the help: what reads as a report is one.
  */
-export function createCheckInsFeature({ raiseProblem }: CheckInPorts = {}): Feature {
+export function createCheckInsFeature({ raiseProblem, knownProblems }: CheckInPorts = {}): Feature {
   return {
     name: 'check-ins',
     sayings: [
@@ -47,7 +48,7 @@ export function createCheckInsFeature({ raiseProblem }: CheckInPorts = {}): Feat
     },
     renderers: {
       'check-in': renderCheckIn,
-      receipt: renderReceipt(raiseProblem !== undefined),
+      receipt: renderReceipt({ raises: raiseProblem !== undefined, knownProblems }),
       requests: renderRequests,
       prompts: renderPrompts,
     },

@@ -1,4 +1,4 @@
-import type { Work } from '../database/work.ts';
+import type { Database, Tx, Work } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 
 /** A problem that its reporter wants brought before the office. */
@@ -24,3 +24,12 @@ export type RaiseProblem = (
   person: Person,
   problem: RaisedProblem,
 ) => Promise<{ readonly taken: boolean; readonly sentence: string }>;
+
+/**
+ * Which of these reports tell of nothing but problems that were known before, and what became of that, a sentence to
+ * their author, by report: such are not asked about again.
+ */
+export type KnownProblems = (
+  db: Database | Tx,
+  reports: readonly string[],
+) => Promise<ReadonlyMap<string, string>>;

@@ -27,6 +27,8 @@ export interface Shown {
   readonly routing: RoutingRules;
   /** Whether a problem can be brought before the office. */
   readonly raises: boolean;
+  /** What became of problems that were known before, by report. */
+  readonly known: ReadonlyMap<string, string>;
 }
 
 const weekTag = (round: string) => ({ text: `第${weekNumber(round)}周`, color: 'blue' as const });
@@ -153,7 +155,7 @@ function partView(part: Understanding, shown: Shown, focus: Focus, several: bool
     doubts,
     question: asked && { ...asked, round: reading.round, project: part.project.code },
     notes: reading.understood.notes,
-    problem: shown.raises ? offered(reading, reported, shown.routing) : null,
+    problem: shown.raises ? offered(reading, reported, shown) : null,
     form: isOn(focus, 'edited', part) ? formOf(part.project) : null,
     closed: focus === null && !several ? '本周填报已结束。' : null,
   };
@@ -177,9 +179,11 @@ const formOf = (project: Live['project']): ReceiptPart['form'] => ({
 });
 
 /** The problem in the report, offered to be brought before the office. */
-function offered(reading: Reading, report: Report, routing: RoutingRules): ReceiptPart['problem'] {
+function offered(reading: Reading, report: Report, { routing, known }: Shown): ReceiptPart['problem'] {
   const { problem } = report;
   if (problem === null) return null;
+  const joined = known.get(report.id);
+  if (joined !== undefined) return { sentence: joined, decided: true };
   if (reading.problem === 'raised') return { sentence: '问题已提交办公室，列为问题草稿。', decided: true };
   if (reading.problem === 'declined') return { sentence: '问题未提交为草稿，随周报记录。', decided: true };
   const { issues } = reading.understood;

@@ -6,6 +6,7 @@ import { readSetting } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
 import { ARITHMETIC_KEY, arithmeticRules } from './arithmetic.ts';
 import { BEAT_KEY, beatRules, nextOpening, standingOf } from './beat.ts';
+import type { KnownProblems } from './raised-problem.ts';
 import { type Reading, readingsBeside } from './readings.ts';
 import { askingView, receiptView, type Shown, type Understanding } from './receipt-view.ts';
 import { roundById } from './rounds.ts';
@@ -16,7 +17,7 @@ export const ReceiptSubject = z.object({ reading: z.string() });
 
 /** The template 'receipt': what was understood of a reply in words, as it stands now. */
 export const renderReceipt =
-  (raises: boolean): Renderer =>
+  ({ raises, knownProblems }: { raises: boolean; knownProblems?: KnownProblems | undefined }): Renderer =>
   async (db, message, now) => {
     const readings = await readingsBeside(db, ReceiptSubject.parse(message.subject).reading);
     const [first] = readings;
@@ -31,11 +32,14 @@ export const renderReceipt =
     const shown: Shown = {
       standing,
       raises,
+      known: (await knownProblems?.(db, reportsOf(readings))) ?? new Map(),
       arithmetic: await readSetting(db, ARITHMETIC_KEY, arithmeticRules),
       routing: await readSetting(db, ROUTING_KEY, routingRules),
     };
     return { kind: 'card', card: receiptCard(receiptView(await understandings(db, readings), shown)) };
   };
+
+const reportsOf = (readings: readonly Reading[]): string[] => readings.flatMap(({ report }) => report ?? []);
 
 async function understandings(db: Database | Tx, readings: readonly Reading[]): Promise<Understanding[]> {
   const found: Understanding[] = [];

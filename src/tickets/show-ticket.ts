@@ -12,6 +12,7 @@ import { chatOfTicket } from './chat/store.ts';
 import { countedText } from './deadline.ts';
 import { weeksHeld, weeksText } from './drafts/said-text.ts';
 import { CLOCKS } from './life/clock-rule-set.ts';
+import { filesOf } from './files.ts';
 import { isFinal } from './life/stages.ts';
 import { FORM_NAMES } from './numbers.ts';
 import { readStory } from './read-story.ts';
@@ -20,7 +21,16 @@ import { asksOf } from './relations.ts';
 import type { StoryLine } from './story.ts';
 import type { StoredTicket } from './store.ts';
 import { asksFor } from './ticket-asks.ts';
-import { colorOf, factsOf, noticesOf, outcomeOf, progressOf, saidText, tagsOf } from './ticket-view.ts';
+import {
+  colorOf,
+  evidenceFacts,
+  factsOf,
+  noticesOf,
+  outcomeOf,
+  progressOf,
+  saidText,
+  tagsOf,
+} from './ticket-view.ts';
 import { whyOf } from './why-form.ts';
 
 const Subject = z.object({ ticket: z.string(), person: z.string(), for: z.string().optional() });
@@ -53,7 +63,7 @@ export const renderTicket: Renderer = async (db, message, now) => {
       said: saidText(ticket),
       weeks: weeksText(draft.sayings, await weeksHeld(db)),
       notices: noticesOf(ticket, steps, ladder),
-      facts: factsOf(ticket, steps, ladder, counted),
+      facts: [...factsOf(ticket, steps, ladder, counted), ...evidenceFacts(await filesOf(db, id))],
       progress: progressOf(steps),
       why: {
         title: form ? '为什么发这张单' : '期限和级次依据',

@@ -11,6 +11,7 @@ import { STAGE_NAMES } from './life/stages.ts';
 import { DECIDING_LEVEL, decidingLevel, type Ticket, type Waiting } from './life/ticket.ts';
 import { CAUSE_NAMES } from './matters.ts';
 import { sentenceOf, type Step } from './story.ts';
+import type { TicketFile } from './files.ts';
 import type { StoredTicket } from './store.ts';
 
 /** So many working days before the deadline a ticket is urgent. */
@@ -68,6 +69,13 @@ export function factsOf(
     { label: '问题类别', value: cause === null ? category : `${category}（${CAUSE_NAMES[cause]}）` },
     ...(requirement === null ? [] : [{ label: '办理要求', value: requirement }]),
   ];
+}
+
+/** “佐证材料 2份”; nothing where there is none. */
+export function evidenceFacts(files: readonly TicketFile[]): Fact[] {
+  const last = files.at(-1);
+  if (!last) return [];
+  return [{ label: '佐证材料', value: `${files.length}份`, note: `最近：${last.by} ${momentText(last.at)}` }];
 }
 
 const MOST_NAMED = 3;

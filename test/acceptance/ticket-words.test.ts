@@ -157,6 +157,7 @@ describe('evidence', () => {
     expect((await world.as(TEACHER).sends(picture('补充'), card.messageId))[0]?.words).toBe(
       `已附入${SECOND}佐证材料（共3份）。`,
     );
+    expect(world.as(TEACHER).message(SECOND).words).toContain('3份');
     const seen = world.as(LEADER).message(FIRST);
     expect((await world.as(LEADER).sends(picture('领导'), seen.messageId))[0]?.words).toContain('您无权操作');
   });
@@ -183,5 +184,9 @@ it('the same problem said again joins its ticket, and its reporter hears so', as
   await world.moveTo('2026-12-03', '10:00');
   const builder = world.as(BUILDER);
   await builder.says('滨江安置房一期：本周完成30万元，累计100万元，砌筑；存在问题：施工许可证仍未办下来');
+  // The receipt doesn't ask what to do with it.
+  const receipt = builder.message('砌筑').words;
+  expect(receipt).toContain(`与${FIRST}是同一问题，已并入（连续第2周）。`);
+  expect(receipt).not.toContain('是否提交为问题草稿');
   expect(await answer(BUILDER, '列为问题草稿')).toBe(`与${FIRST}是同一问题，已并入（连续第2周）。`);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Task } from '../../bot/feature.ts';
+import { readingKey } from '../../check-ins/keys.ts';
 import { PROBLEM_REPORTED } from '../../check-ins/record-report.ts';
 import { problemOf } from '../../check-ins/reported-problem.ts';
 import { inTransaction } from '../../database/transaction.ts';
@@ -16,6 +17,8 @@ const sayAgain: Task = async (db, payload, now) => {
   if (!found) return;
   const { project, words, author, round: week, sourceMessage: message } = found;
   await inTransaction(db, { now, actor: author, cause: `report:${report}` }, async (work) => {
+    // Its receipt says so instead of asking.
+    if (message !== null) work.touch(readingKey(message));
     for (const [index, problem] of problemsIn(words).entries())
       await sayKnownProblem(work, {
         project,

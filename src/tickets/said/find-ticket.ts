@@ -10,17 +10,25 @@ import { type Reference, referenceIn, wordsPossible } from '../words/reference.t
 
 const KINDS: readonly FormKind[] = ['assign', 'transfer', 'remind', 'urge'];
 
+/** A form with its ticket; `words`: as many of the number's as were written. */
+export interface FoundForm {
+  readonly ticket: StoredTicket;
+  /** Id of the form. */
+  readonly form: string;
+  readonly words: string;
+}
+
 /** The ticket of the form that is named; without a year it is this year's, else the last that had the number. */
 export async function ticketOfForm(
   db: Database | Tx,
   reference: Reference,
   today: Day,
-): Promise<{ readonly ticket: StoredTicket; readonly words: string } | null> {
+): Promise<FoundForm | null> {
   const { kind, year, number } = reference;
   const words = sql<string>`split_part(title, '〔', 1)`;
   const forms = db
     .selectFrom('ticket_forms')
-    .select(['ticket', words.as('words')])
+    .select(['id', 'ticket', words.as('words')])
     .where('kind', 'in', kind === null ? KINDS : [kind])
     .where('number', '=', number)
     .$if(kind === null, (query) => query.where(words, 'in', wordsPossible(reference)));
@@ -29,7 +37,7 @@ export async function ticketOfForm(
     (await ofYear.executeTakeFirst()) ??
     (year === null ? await forms.orderBy('year', 'desc').executeTakeFirst() : undefined);
   const ticket = found && (await ticketById(db, found.ticket));
-  return ticket ? { ticket, words: kind === null ? found.words : '' } : null;
+  return ticket ? { ticket, form: found.id, words: kind === null ? found.words : '' } : null;
 }
 
 const OfTicket = z.object({ ticket: z.string() });

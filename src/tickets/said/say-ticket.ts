@@ -36,7 +36,7 @@ type Answering = Promise<void | typeof PASSED>;
 
 async function sayNamed(asked: Asked, typed: string, reference: Reference): Answering {
   const named = await ticketOfForm(asked.work.db, reference, dayOf(asked.work.now));
-  if (named) return read(asked, named.ticket, withoutReference(reference, named.words), true);
+  if (named) return read(asked, named.ticket, withoutReference(reference, named.words), named.form);
   const { parentId } = asked.message;
   if (parentId !== null) return sayReplied(asked, typed, parentId);
   if (!reference.certain || reports(typed)) return PASSED;
@@ -51,7 +51,7 @@ const calledBy = ({ kind, run, year, number }: Reference): string =>
 async function sayReplied(asked: Asked, typed: string, parent: string): Answering {
   const { work, person } = asked;
   const ticket = await ticketReplied(work.db, parent, person, dayOf(work.now));
-  return ticket === 'other' || ticket.life.stage === 'draft' ? PASSED : read(asked, ticket, typed, false);
+  return ticket === 'other' || ticket.life.stage === 'draft' ? PASSED : read(asked, ticket, typed, null);
 }
 
 /** It tells what was invested in a week: a report, whatever else it names. */
@@ -60,11 +60,14 @@ function reports(text: string): boolean {
   return invested !== null || cumulative !== null;
 }
 
-/** What is asked of the ticket; other words about it are what its unit feeds back. */
-async function read(asked: Asked, ticket: StoredTicket, rest: string, named: boolean): Answering {
-  const order = ticketOrderOf(rest, dayOf(asked.work.now)) ?? feedbackIn(rest, named);
-  if (order && (isPlain(order) || !reports(rest))) return follow(asked, ticket, order);
-  if (order || !named) return PASSED;
+/**
+ * What is asked of the ticket; other words about it are what its unit feeds back.
+ * @param form id of the form by whose number it was named; null: it wasn't
+ */
+async function read(asked: Asked, ticket: StoredTicket, rest: string, form: string | null): Answering {
+  const order = ticketOrderOf(rest, dayOf(asked.work.now)) ?? feedbackIn(rest, form !== null);
+  if (order && (isPlain(order) || !reports(rest))) return follow(asked, ticket, order, form);
+  if (order || form === null) return PASSED;
   return asked.say(
     `未能看懂要对${ticket.number ?? ''}办理什么。可以说：签收；反馈：……；需要延期到12月20日，原因：……；不归我们，应由某单位办理；已办结：……。发送“${ticket.number ?? ''}”可查看卡片。`,
   );
@@ -89,7 +92,12 @@ const isView = (order: TicketOrder): order is ViewOrder => order.kind in TEMPLAT
 
 const TEMPLATES = { show: 'ticket', story: 'ticket-story', print: 'ticket-document' } as const;
 
-async function follow(asked: Asked, ticket: StoredTicket, order: TicketOrder): Promise<void> {
+async function follow(
+  asked: Asked,
+  ticket: StoredTicket,
+  order: TicketOrder,
+  form: string | null = null,
+): Promise<void> {
   const { work, person, message } = asked;
   const relations = await relationsFound(work.db, person, ticket);
   const decision = may(person, 'ticket.read', relations);
@@ -97,7 +105,7 @@ async function follow(asked: Asked, ticket: StoredTicket, order: TicketOrder): P
   if (isView(order))
     return asked.answerPrivately(
       TEMPLATES[order.kind],
-      { ticket: ticket.id, person: person.id, for: `asked:${message.key}` },
+      { ticket: ticket.id, person: person.id, for: `asked:${message.key}`, form },
       ticketKey(ticket.id),
     );
   const units = await readUnits(work.db);
