@@ -1,4 +1,5 @@
 import {
+  buttonRow,
   type Card,
   card,
   collapsible,
@@ -14,7 +15,6 @@ import {
   hr,
   input,
   markdown,
-  multiSelect,
   note,
   type Option,
   paragraph,
@@ -113,13 +113,15 @@ function sortingElements(id: string, sorting: Sorting, shownUnits: number): Root
     hr(),
     form('sort', [
       ...assigningFields(sorting, shownUnits),
-      submit({ text: '交办', name: 'assign', value: { act: 'ticket.assign', id } }),
-      submit({
-        text: '保存归类',
-        name: 'save',
-        type: 'default',
-        value: { act: 'ticket.classify', id },
-      }),
+      buttonRow([
+        submit({ text: '交办', name: 'assign', value: { act: 'ticket.assign', id } }),
+        submit({
+          text: '保存归类',
+          name: 'save',
+          type: 'default',
+          value: { act: 'ticket.classify', id },
+        }),
+      ]),
       ...mergeElements(id, sorting.others),
       collapsible<FormElement>('忽略，不列入问题清单', [
         input({
@@ -180,17 +182,26 @@ function assigningFields(sorting: Sorting, shownUnits: number): FormElement[] {
 function unitFields({ owner, coOwners, doubt }: Sorting, units: readonly Option[]): FormElement[] {
   const why =
     doubt === null ? [] : [paragraph(shorten(doubt, MOST_LINE), { size: 'notation', color: 'orange' })];
-  if (units.length === 0) return [input({ name: 'owner', label: '承办单位', maxLength: 60 }), ...why];
   return [
-    ...field(
-      '承办单位',
-      select({ name: 'owner', placeholder: '请选择承办单位', options: units, value: owner ?? undefined }),
-    ),
+    ...(units.length === 0
+      ? [input({ name: 'owner', label: '承办单位', maxLength: 60 })]
+      : field(
+          '承办单位',
+          select({
+            name: 'owner',
+            placeholder: '请选择承办单位',
+            options: units,
+            value: owner ?? undefined,
+          }),
+        )),
     ...why,
-    ...field(
-      '配合单位',
-      multiSelect({ name: 'coOwners', placeholder: '无', options: units, values: coOwners }),
-    ),
+    input({
+      name: 'coOwners',
+      label: '配合单位（多个用顿号隔开）',
+      placeholder: '可不填',
+      value: coOwners.join('、'),
+      maxLength: 200,
+    }),
   ];
 }
 

@@ -85,7 +85,7 @@ describe('a draft', () => {
     const { toast } = await world.office.presses('assign', {
       ...form,
       owner: '扬子洲镇',
-      coOwners: ['区住建局', '区教体局'],
+      coOwners: '区住建局、教体局',
     });
     expect(toast?.content).toContain('已交办扬子洲镇，第5级，办理期限12月25日');
     expect(await named('渣土')).toMatchObject({

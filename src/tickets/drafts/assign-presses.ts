@@ -5,6 +5,7 @@ import { may } from '../../people/policy.ts';
 import { categoryNamed } from '../categories.ts';
 import { Cause, Level, Matter } from '../life/ticket.ts';
 import { readProposer } from '../propose.ts';
+import { unitsIn } from '../words/phrases.ts';
 import { assignDraft, offerOf, type Otherwise } from './assign-draft.ts';
 import { About, Id, onDraft, Typed } from './on-draft.ts';
 import { draftById } from './store.ts';
@@ -38,7 +39,6 @@ const PickedDay = z
   .refine(isDay)
   .nullable()
   .catch(null);
-const Chosen = z.array(z.string()).catch([]);
 
 function filledIn(form: Readonly<Record<string, unknown>>): Otherwise {
   const owner = Typed.parse(form['owner']);
@@ -46,7 +46,7 @@ function filledIn(form: Readonly<Record<string, unknown>>): Otherwise {
   const level = Level.safeParse(Number(form['level']));
   return {
     ...(owner === '' ? {} : { owner }),
-    coOwners: Chosen.parse(form['coOwners']),
+    coOwners: unitsIn(Typed.parse(form['coOwners'])),
     category: categoryNamed(Typed.parse(form['category'])) ?? undefined,
     cause: Cause.nullable().catch(null).parse(form['cause']),
     ...(matter.success ? { matter: matter.data } : {}),
