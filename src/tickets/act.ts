@@ -1,13 +1,14 @@
 import { dayOf } from '../calendar/days.ts';
 import { readRules } from '../database/settings.ts';
 import type { Work } from '../database/work.ts';
+import { readAudience } from './audience.ts';
 import type { Asking } from './life/asking.ts';
 import { CLOCKS } from './life/clock-rule-set.ts';
 import { deed } from './life/deeds.ts';
 import type { Happening } from './life/happenings.ts';
 import { record, type Recorded } from './record.ts';
 import { lockTicket, type StoredTicket } from './store.ts';
-import { tell } from './tell.ts';
+import { isQuiet, tell } from './tell.ts';
 
 /** What came of something asked of a ticket; `sentence`: why not, to whoever asked. */
 export type Acted =
@@ -35,12 +36,13 @@ export async function carryOut(
   happens: readonly Happening[],
   source: string | null,
 ): Promise<{ readonly ticket: StoredTicket; readonly recorded: readonly Recorded[] }> {
+  const audience = isQuiet(happens) ? null : await readAudience(work);
   const recorded = await record(work, ticket, happens, source);
   const after = {
     ...ticket,
     life: recorded.at(-1)?.after ?? ticket.life,
     number: recorded.find(({ what }) => what.act === 'assign')?.form?.title ?? ticket.number,
   };
-  await tell(work, after, recorded);
+  if (audience) await tell(work, after, recorded, audience);
   return { ticket: after, recorded };
 }

@@ -6,6 +6,7 @@ import type { Work } from '../database/work.ts';
 import { QUEUE, ticketKey } from './keys.ts';
 import { apply } from './life/apply.ts';
 import { CLOCKS } from './life/clock-rule-set.ts';
+import type { ClockRules } from './life/clock-rules.ts';
 import { nextOn } from './life/clocks.ts';
 import type { Happening } from './life/happenings.ts';
 import type { Act } from './life/stages.ts';
@@ -80,6 +81,8 @@ export async function record(
   happened: readonly Happening[],
   source: string | null,
 ): Promise<Recorded[]> {
+  // Before the form's number is taken, which keeps others waiting until this is done.
+  const rules = await readRules(work.db, CLOCKS);
   const recorded: Recorded[] = [];
   let life = ticket.life;
   for (const what of happened) {
@@ -105,7 +108,7 @@ export async function record(
     });
     recorded.push({ what, before, after: life, form });
   }
-  await keep(work, ticket.id, recorded);
+  await keep(work, ticket.id, recorded, rules);
   work.touch(ticketKey(ticket.id));
   if (ticket.life.stage === 'draft') work.touch(QUEUE);
   return recorded;
@@ -131,11 +134,10 @@ async function issue(
 }
 
 /** The row repeats of the ticket what it is looked for by. */
-async function keep(work: Work, id: string, recorded: readonly Recorded[]): Promise<void> {
+async function keep(work: Work, id: string, recorded: readonly Recorded[], rules: ClockRules): Promise<void> {
   const last = recorded.at(-1);
   if (!last) return;
   const { after: life } = last;
-  const rules = await readRules(work.db, CLOCKS);
   const assigned = recorded.find(({ what }) => what.act === 'assign');
   await work.db
     .updateTable('tickets')

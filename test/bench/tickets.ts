@@ -15,6 +15,7 @@ import { keepCards } from '../../src/tickets/chase/keep-cards.ts';
 import { apply } from '../../src/tickets/life/apply.ts';
 import { newTicket, type Ticket } from '../../src/tickets/life/ticket.ts';
 import { contacts, fillDistrict } from './large-district.ts';
+import { databaseSeconds, processorSeconds } from './processor-time.ts';
 
 const EXISTING = [10_000, 100_000] as const;
 const DUE = [0, 100, 1000, 5000] as const;
@@ -33,28 +34,34 @@ const CONCURRENCY = 10;
 export async function benchTickets(say: (line: string) => void): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'district-bench-'));
   const server = await startEmbedded({ dataDir });
-  const database = openDatabase(server.url, { max: CONCURRENCY + 4, onError: () => undefined });
+  const open: OpenDatabase[] = [];
   try {
-    await migrate(database.pool);
-    await fillDistrict(database.db, contacts(PEOPLE), 2026, (mobile) => `ou_${mobile}`);
-    const passes: number[][] = [];
-    for (const existing of EXISTING) {
-      await fillTickets(database.db, existing);
-      const times: number[] = [];
-      for (const due of DUE) times.push(await medianPass(database.db, due));
-      passes.push(times);
-      say(line(existing, times));
-    }
+    for (const existing of EXISTING) open.push(await districtWith(server.url, existing));
+    const passes = await medianPasses(open);
+    for (const [index, existing] of EXISTING.entries()) say(line(existing, passes[index] ?? []));
     say(growth(passes));
-    const seconds = await workOff(database);
-    say(
-      `tickets: ${WORKED_OFF} due of ${EXISTING.at(-1)} worked off in ${seconds.toFixed(1)} s, ${(WORKED_OFF / seconds).toFixed(0)}/s by ${CONCURRENCY} workers`,
-    );
+    const last = open.at(-1);
+    if (last) say(await workOff(last, dataDir));
   } finally {
-    await database.close();
+    for (const database of open) await database.close();
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** A database of its own on the server. */
+async function districtWith(serverUrl: string, existing: number): Promise<OpenDatabase> {
+  const options = { max: CONCURRENCY + 4, onError: () => undefined };
+  const url = new URL(serverUrl);
+  url.pathname = `/tickets_${existing}`;
+  const server = openDatabase(serverUrl, options);
+  await sql`create database ${sql.id(`tickets_${existing}`)}`.execute(server.db);
+  await server.close();
+  const database = openDatabase(url.href, options);
+  await migrate(database.pool);
+  await fillDistrict(database.db, contacts(PEOPLE), 2026, (mobile) => `ou_${mobile}`);
+  await fillTickets(database.db, existing);
+  return database;
 }
 
 const line = (existing: number, times: readonly number[]): string =>
@@ -89,7 +96,7 @@ function working(due: Day): Ticket {
   return apply(assigned, { act: 'feedback', words: '正在办理', by: 'owner' }, '2026-11-19');
 }
 
-/** As many tickets as are wanted in all, each with what happened to it and a card on show. */
+/** As many tickets, each with what happened to it and a card on show. */
 async function fillTickets(db: Database, existing: number): Promise<void> {
   const life = JSON.stringify(working('2027-03-01'));
   await sql`
@@ -99,19 +106,18 @@ async function fillTickets(db: Database, existing: number): Promise<void> {
            case when n % 2 = 0 then 'working' else 'closed' end,
            jsonb_set(${life}::jsonb, '{owner}', to_jsonb(p.unit)), '东督交〔2026〕' || n || '号', 1,
            '2027-03-01', case when n % 2 = 0 then '2027-02-24' end, ${momentOf('2026-11-18', '10:00')}
-    from generate_series((select count(*) from tickets) + 1, ${existing}::int) n
+    from generate_series(1, ${existing}::int) n
     join (select code, unit, contact, row_number() over (order by code) - 1 as place from projects) p
       on p.place = n % ${PEOPLE}::int`.execute(db);
   await sql`
     insert into ticket_events (ticket, at, actor, act, data)
     select t.id, t.assigned_at, t.raised_by, e.act, jsonb_build_object('act', e.act)
-    from tickets t cross join (values ('assign'), ('sign'), ('feedback')) e (act)
-    where not exists (select from ticket_events e where e.ticket = t.id)`.execute(db);
+    from tickets t cross join (values ('assign'), ('sign'), ('feedback')) e (act)`.execute(db);
   await sql`
     insert into messages (id, occasion, template, subject, subject_key, person, created_at, sent_at, platform_message)
     select t.id, 'ticket:' || t.id, 'ticket', jsonb_build_object('ticket', t.id, 'person', t.raised_by), 'ticket:' || t.id,
            t.raised_by, t.assigned_at, t.assigned_at, 'om_' || t.id
-    from tickets t on conflict do nothing`.execute(db);
+    from tickets t`.execute(db);
   await sql`vacuum analyze`.execute(db);
 }
 
@@ -134,23 +140,33 @@ const pass = (db: Database): Promise<void> =>
     await keepCards(work);
   });
 
-async function medianPass(db: Database, due: number): Promise<number> {
-  await letFallDue(db, due);
-  const times: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    await sql`delete from graphile_worker._private_jobs`.execute(db);
-    const begun = performance.now();
-    await pass(db);
-    times.push(performance.now() - begun);
+/** By database, by how many are due; the databases take turns, so that what else the machine does falls on both. */
+async function medianPasses(databases: readonly OpenDatabase[]): Promise<number[][]> {
+  const medians: number[][] = databases.map(() => []);
+  for (const due of DUE) {
+    const times: number[][] = databases.map(() => []);
+    for (const { db } of databases) await letFallDue(db, due);
+    for (let run = 0; run < RUNS; run++)
+      for (const [index, { db }] of databases.entries()) times[index]?.push(await timedPass(db));
+    for (const [index, runs] of times.entries()) medians[index]?.push(median(runs));
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0;
+  return medians;
 }
 
-/** @returns seconds until every ticket that was due has been chased, its 督办单 numbered and its people told */
-async function workOff({ db, pool }: OpenDatabase): Promise<number> {
-  await letFallDue(db, WORKED_OFF);
+const median = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+async function timedPass(db: Database): Promise<number> {
   await sql`delete from graphile_worker._private_jobs`.execute(db);
+  const begun = performance.now();
   await pass(db);
+  return performance.now() - begun;
+}
+
+/** Until every ticket that was due has been chased, its 督办单 numbered and its people told. */
+async function workOff({ db, pool }: OpenDatabase, dataDir: string): Promise<string> {
+  await letFallDue(db, WORKED_OFF);
+  await timedPass(db);
   const nothing = (): void => undefined;
   const taskList: TaskList = {
     'chase-ticket': (payload) => chaseTicket(db, payload, NOW),
@@ -158,13 +174,17 @@ async function workOff({ db, pool }: OpenDatabase): Promise<number> {
     deliver: nothing,
     'deliver-bulk': nothing,
   };
+  const before = [await processorSeconds(process.pid), await databaseSeconds(dataDir)] as const;
   const begun = performance.now();
   await runOnce({ pgPool: pool, taskList, concurrency: CONCURRENCY, logger: new Logger(() => nothing) });
   const seconds = (performance.now() - begun) / 1000;
+  const each = (used: number): string => ((used * 1000) / WORKED_OFF).toFixed(1);
+  const inProcess = each((await processorSeconds(process.pid)) - before[0]);
+  const inDatabase = each((await databaseSeconds(dataDir)) - before[1]);
   const { urged } = await db
     .selectFrom('ticket_forms')
     .select((eb) => eb.fn.countAll<number>().as('urged'))
     .executeTakeFirstOrThrow();
   if (urged !== WORKED_OFF) throw new Error(`${urged} of ${WORKED_OFF} tickets were urged`);
-  return seconds;
+  return `tickets: ${WORKED_OFF} due of ${EXISTING.at(-1) ?? 0} worked off in ${seconds.toFixed(1)} s, ${(WORKED_OFF / seconds).toFixed(0)}/s by ${CONCURRENCY} workers, ${inProcess} ms of the process and ${inDatabase} ms of the database each`;
 }

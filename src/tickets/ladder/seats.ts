@@ -16,6 +16,8 @@ export interface Seated {
 
 /** Everything that decides who holds a level, read once for many tickets. */
 export interface Ladder {
+  /** Everybody on the roster who may hold one, by id. */
+  readonly people: readonly Candidate[];
   seat(level: number, ticket: Seated): Seat;
   /** The same of what a ticket would be about. */
   seatAbout(level: number, about: About): Seat;
@@ -48,6 +50,7 @@ export async function readLadder(db: Database | Tx): Promise<Ladder> {
     .execute();
   const routing = await readRules(db, ROUTING);
   return {
+    people,
     seatAbout: (level, about) => seatOf(level, about, people, appointed),
     seat(level, ticket) {
       const [lineUnit = null] = ownerOf(
