@@ -68,7 +68,7 @@ export const ticketDutiesCard = (view: DutiesView): Card =>
         ...dutyElements(view.duties, shown),
         ...view.notices.flatMap((notice) => noticeElements(notice, shown)),
         ...decidedElements(view.decided),
-        ...(view.duties.length > 0 ? view.hints.map(note) : []),
+        ...view.hints.map(note),
       ],
     }),
   );

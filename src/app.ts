@@ -31,6 +31,7 @@ import { tellOfficeOfFailure } from './people/tell-office.ts';
 import { createChangeAnswersFeature, createProjectsFeature } from './projects/actions.ts';
 import { createTicketsFeature } from './tickets/actions.ts';
 import { createDutiesFeature } from './tickets/duties/actions.ts';
+import { planChanged } from './tickets/duties/duty-tasks.ts';
 import type { ExtraSheet } from './projects/extra-sheets.ts';
 import { rulesSheet } from './rules/rules-sheet.ts';
 import { foreseeLights } from './rules/light-changes.ts';
@@ -89,11 +90,11 @@ export function createApp(parts: AppParts): App {
       download: downloadFrom(platform),
       latestReports,
       lastReds,
-      reactions: [],
+      reactions: [planChanged],
       extraSheets: EXTRA_SHEETS,
     }),
     createRulesFeature(DECLARED, foreseeLights({ latestReports, lastReds })),
-    createChangeAnswersFeature([], askable),
+    createChangeAnswersFeature([planChanged], askable),
     createCheckInsFeature({ raiseProblem, knownProblems }),
     createHelpFeature(),
   ];

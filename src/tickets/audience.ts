@@ -16,7 +16,6 @@ export interface Audience {
   ownLevel(ticket: StoredTicket): string[];
   /** Who decides of the ticket, as it stood at these times. */
   deciding(ticket: StoredTicket, lives: readonly Ticket[]): string[];
-  readonly office: readonly string[];
 }
 
 /** Read at once, before anything is written: whoever takes a form's number keeps all others waiting for theirs. */
@@ -44,6 +43,5 @@ export async function readAudience({ db, now }: Pick<Work, 'db' | 'now'>): Promi
       ticket.life.level < DECIDING_LEVEL ? reached(holding(ticket.life.level, ticket)) : [],
     deciding: (ticket, lives) =>
       reached(lives.flatMap((life) => holding(decidingLevel(life), { ...ticket, life }))),
-    office: people.filter(({ roles }) => roles.includes('办公室')).map(({ id }) => id),
   };
 }

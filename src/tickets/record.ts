@@ -3,7 +3,7 @@ import { dayOf, yearOf } from '../calendar/days.ts';
 import type { FormKind } from '../database/schema.ts';
 import { readRules } from '../database/settings.ts';
 import type { Work } from '../database/work.ts';
-import { QUEUE, ticketKey } from './keys.ts';
+import { DESK, QUEUE, ticketKey } from './keys.ts';
 import { apply } from './life/apply.ts';
 import { CLOCKS } from './life/clock-rule-set.ts';
 import type { ClockRules } from './life/clock-rules.ts';
@@ -110,7 +110,7 @@ export async function record(
   }
   await keep(work, ticket.id, recorded, rules);
   work.touch(ticketKey(ticket.id));
-  if (ticket.life.stage === 'draft') work.touch(QUEUE);
+  if (ticket.life.stage === 'draft') for (const shown of [QUEUE, DESK]) work.touch(shown);
   return recorded;
 }
 

@@ -4,7 +4,7 @@ import { personById } from '../people/store.ts';
 import type { Audience } from './audience.ts';
 import { changeChat } from './chat/changes.ts';
 import { lookAtDesk } from './duties/duty-tasks.ts';
-import { dutiesKey, ticketKey } from './keys.ts';
+import { DESK, dutiesKey, ticketKey } from './keys.ts';
 import { holdersText } from './ladder/holders.ts';
 import { levelText } from './ladder/seat.ts';
 import type { Happening } from './life/happenings.ts';
@@ -17,7 +17,7 @@ import { sentenceOf } from './told-sentences.ts';
 export const isQuiet = (happened: readonly Pick<Happening, 'act'>[]): boolean =>
   happened.every(({ act }) => QUIET.has(act));
 
-const QUIET: ReadonlySet<Act> = new Set(['raise', 'dismiss', 'merge', 'reclassify', 'pause', 'resume']);
+const QUIET: ReadonlySet<Act> = new Set(['raise', 'dismiss', 'merge']);
 
 /**
  * Tells those whom it concerns what happened to a ticket. Cards on show follow by themselves; here is what has to
@@ -146,7 +146,7 @@ function redrawDuties(
   audience: Audience,
 ): void {
   const lives = [...recorded.map(({ before }) => before), ticket.life];
-  for (const id of new Set([...audience.deciding(ticket, lives), ticket.raisedBy, ...audience.office]))
-    work.touch(dutiesKey(id));
+  for (const id of new Set([...audience.deciding(ticket, lives), ticket.raisedBy])) work.touch(dutiesKey(id));
+  work.touch(DESK);
   lookAtDesk(work);
 }

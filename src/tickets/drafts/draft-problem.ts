@@ -11,7 +11,7 @@ import type { Category } from '../categories.ts';
 import type { Happening } from '../life/happenings.ts';
 import { isFinal } from '../life/stages.ts';
 import { newTicket } from '../life/ticket.ts';
-import { QUEUE, ticketKey } from '../keys.ts';
+import { DESK, QUEUE, ticketKey } from '../keys.ts';
 import { sameProblem } from './same-problem.ts';
 import { SAME_PROBLEM } from './same-problem-rule-set.ts';
 import { anyStands, type Draft, draftById, draftsBySource, draftsOfProject } from './store.ts';
@@ -89,6 +89,7 @@ function journal(work: Work, id: string, action: string, { project, words, sourc
   work.journal({ action, subject: `ticket:${id}`, data: { project, words, source } });
   work.touch(ticketKey(id));
   work.touch(QUEUE);
+  work.touch(DESK);
 }
 
 async function standing(work: Work, id: string): Promise<Draft> {

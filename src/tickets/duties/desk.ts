@@ -1,5 +1,4 @@
 import { shortDayText } from '../../calendar/days.ts';
-import { openRequests } from '../../check-ins/requests.ts';
 import type { Database, Tx } from '../../database/work.ts';
 import { levelText, levelTitle } from '../ladder/seat.ts';
 import type { Ladder } from '../ladder/seats.ts';
@@ -21,8 +20,8 @@ export interface Desk {
   readonly stuck: Notice;
   /** 会商议题 */
   readonly agenda: Notice;
-  /** What waits elsewhere, with the words that show it. */
-  readonly waiting: Notice;
+  /** What is still to be sorted, with the words that show it. */
+  readonly drafts: Notice;
 }
 
 export async function officeDesk(db: Database | Tx, ladder: Ladder, now: Date): Promise<Desk> {
@@ -41,7 +40,7 @@ export async function officeDesk(db: Database | Tx, ladder: Ladder, now: Date): 
       ],
     },
     agenda: { title: '会商议题', lines: (await referredTickets(db, now)).map(agendaLine) },
-    waiting: { title: '其他待办', lines: await waitingLines(db) },
+    drafts: { title: '待梳理', lines: await draftLines(db) },
   };
 }
 
@@ -56,15 +55,11 @@ const agendaLine = ({ ticket, reason }: Referred): string =>
     ticket.life.turn ? `，期限${shortDayText(ticket.life.turn.due)}` : ''
   }）：${reason}`;
 
-async function waitingLines(db: Database | Tx): Promise<string[]> {
+async function draftLines(db: Database | Tx): Promise<string[]> {
   const { drafts } = await db
     .selectFrom('tickets')
     .select((eb) => eb.fn.countAll<number>().as('drafts'))
     .where('state', '=', 'draft')
     .executeTakeFirstOrThrow();
-  const requests = (await openRequests(db)).length;
-  return [
-    ...(drafts > 0 ? [`问题草稿待梳理${drafts}件，发送“问题草稿”办理。`] : []),
-    ...(requests > 0 ? [`单位来话待阅${requests}件，发送“单位来话”查看。`] : []),
-  ];
+  return drafts > 0 ? [`问题草稿${drafts}件，发送“问题草稿”办理。`] : [];
 }

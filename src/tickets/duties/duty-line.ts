@@ -59,7 +59,7 @@ function transferTo(ticket: StoredTicket): DutyButton[] {
 }
 
 /** How a decision is said in words instead: “交办单13号同意延期”; null for a number in another form. */
-export function hintOf({ ticket: { number }, kind }: Duty): string | null {
+export function hintOf(kind: DutyKind, number: string | null): string | null {
   const [, no] = /(\d+)号$/.exec(number ?? '') ?? [];
   return no === undefined ? null : WORDS[kind](`交办单${no}号`);
 }

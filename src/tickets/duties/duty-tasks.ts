@@ -3,6 +3,7 @@ import type { Task } from '../../bot/feature.ts';
 import { inWorkingHours, promptRulesInForce } from '../../check-ins/prompts.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import type { Work } from '../../database/work.ts';
+import { DESK } from '../keys.ts';
 import { sendDesk } from './send-duties.ts';
 
 export const OFFICE_DESK = 'office-desk';
@@ -10,6 +11,13 @@ export const OFFICE_DESK = 'office-desk';
 /** Has the office's list looked at after the commit: however much changes at once, once. */
 export const lookAtDesk = (work: Work): void =>
   work.enqueue({ task: OFFICE_DESK, payload: { at: work.now.toISOString() }, key: OFFICE_DESK });
+
+/** Roster or plan changed: who holds which level, and who can be reached, may be another. */
+export function planChanged(work: Work): Promise<void> {
+  work.touch(DESK);
+  lookAtDesk(work);
+  return Promise.resolve();
+}
 
 const Payload = z.object({ at: z.coerce.date() });
 

@@ -4,7 +4,7 @@ import type { Work } from '../../database/work.ts';
 import { absencesOn } from '../../people/absences.ts';
 import { officeIds } from '../../people/store.ts';
 import { CHASING } from '../chase/chase-rule-set.ts';
-import { dutiesKey } from '../keys.ts';
+import { DESK, listKey } from '../keys.ts';
 import { readLadder } from '../ladder/seats.ts';
 import { CLOCKS } from '../life/clock-rule-set.ts';
 import { nextOn } from '../life/clocks.ts';
@@ -28,6 +28,8 @@ export async function sendDesk(work: Work): Promise<void> {
   const ladder = await readLadder(work.db);
   const duties = await beforeChase(work, await openDuties(work.db, ladder));
   const { stuck } = await officeDesk(work.db, ladder, work.now);
+  // A vacant level, a unit that can't be reached: that changes without anything happening to a ticket.
+  work.touch(DESK);
   for (const person of await officeIds(work.db)) await sendList(work, person, duties, stuck.lines.length > 0);
 }
 
@@ -95,16 +97,17 @@ async function sendList(
 ): Promise<readonly Duty[] | null> {
   const reader = await readerOn(work.db, person, dayOf(work.now));
   const duties = reader ? all.filter((duty) => isOf(reader, duty)) : [];
-  if (!(await isDue(work, person, duties, isStuck))) return null;
+  if (!reader || !(await isDue(work, person, duties, isStuck))) return null;
+  const key = listKey(person, reader.isOffice);
   work.send({
     occasion: dutiesOccasion(person, work.now),
     template: 'ticket-duties',
     subject: { person },
-    subjectKey: dutiesKey(person),
+    subjectKey: key,
     to: { person },
   });
   // The one before says that there is a newer one.
-  work.touch(dutiesKey(person));
+  work.touch(key);
   return duties;
 }
 

@@ -32,17 +32,17 @@ export const renderDuties: Renderer = async (db, message, now) => {
       duties: duties.map((duty) => dutyLine(duty, today)),
       decided: decided.map(takenText),
       notices: desk === null ? [] : noticesOf(desk),
-      hints: hintsOf(duties),
+      hints: [...hintsOf(duties), ...(desk === null ? [] : ['单位来话另列，发送“单位来话”查看。'])],
     }),
   };
 };
 
-const noticesOf = ({ stuck, agenda, waiting }: Desk) =>
-  [stuck, agenda, waiting].filter(({ lines }) => lines.length > 0);
+const noticesOf = ({ stuck, agenda, drafts }: Desk) =>
+  [stuck, agenda, drafts].filter(({ lines }) => lines.length > 0);
 
 /** Old phones show no buttons: the first of each kind said in words. */
 function hintsOf(duties: readonly Duty[]): string[] {
-  const kinds = new Map(duties.toReversed().map((duty) => [duty.kind, hintOf(duty)]));
+  const kinds = new Map(duties.toReversed().map(({ kind, ticket }) => [kind, hintOf(kind, ticket.number)]));
   const said = [...kinds.values()].filter((hint) => hint !== null).toReversed();
   return said.length === 0 ? [] : [`也可发送文字办理，如：${said.join('；')}。`];
 }
