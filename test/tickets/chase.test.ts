@@ -10,6 +10,7 @@ import { chaseTicket } from '../../src/tickets/chase/chase-ticket.ts';
 import { draftProblem } from '../../src/tickets/drafts/draft-problem.ts';
 import type { Asking } from '../../src/tickets/life/asking.ts';
 import { eventsOf, ticketById } from '../../src/tickets/store.ts';
+import { sendTicket } from '../../src/tickets/tell.ts';
 import { type TestDatabase, testDatabase } from '../kit/database.ts';
 
 let database: TestDatabase;
@@ -187,5 +188,42 @@ describe('the morning’s chase', () => {
     expect(await chased(ticket)).toEqual([]);
     await process('2027-01-14', '08:30');
     expect(await levelOf(ticket)).toBe(2);
+  });
+
+  it('has the newest card of each who works on a ticket sent anew before it dies, and no other', async () => {
+    const far: Asking = { act: 'instruct', words: '按节点推进', due: '2027-06-30' };
+    const ticket = await assigned('2027-03-01', ...ANSWERED, far);
+    const settled = await assigned('2027-03-01', { act: 'verify', words: '现场核实已办结' });
+    const sentAt = (day: Day) =>
+      database.pool.query(
+        `update messages set sent_at = $1, rendered_hash = 'shown' where template = 'ticket' and created_at >= $2`,
+        [momentOf(day, '10:00'), momentOf(day, '00:00')],
+      );
+    await sentAt('2027-03-01');
+    // The contact asked to see it again a week later.
+    const now = momentOf('2027-03-08', '10:00');
+    const stored = await ticketById(database.db, ticket);
+    await inTransaction(database.db, { now, actor: 'builder', cause: null }, async (work) => {
+      if (stored) sendTicket(work, stored, 'builder', 'asked');
+    });
+    await sentAt('2027-03-08');
+    const anew = async (): Promise<string[]> => {
+      const rows = await database.db
+        .selectFrom('messages')
+        .select(['person', 'subject_key'])
+        .where('template', '=', 'ticket')
+        .where('subject_key', 'in', [`ticket:${ticket}`, `ticket:${settled}`])
+        .where('rendered_hash', 'is', null)
+        .execute();
+      return rows.map(
+        (row) => `${row.person} ${row.subject_key === `ticket:${ticket}` ? 'at work' : 'settled'}`,
+      );
+    };
+    // Eleven days old.
+    await process('2027-03-12', '08:30');
+    expect(await anew()).toEqual([]);
+    // Over thirteen days; the next working day it would be dead.
+    await process('2027-03-15', '08:30');
+    expect(await anew()).toEqual(['head at work']);
   });
 });
