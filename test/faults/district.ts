@@ -6,7 +6,7 @@ export const LEADER = '区政府主要领导';
 export const CONTACTS = ['甲', '乙', '丙', '丁', '戊', '己'].map((name) => `区住建局${name}科联系人`);
 export const GROUP = '重大项目推进群';
 
-const UNITS = ['区住建局', '区教体局', '扬子洲镇'];
+export const UNITS = ['区住建局', '区教体局', '扬子洲镇'];
 const PROJECTS = [
   '滨江安置房',
   '紫金校区',
@@ -82,3 +82,5 @@ export const townsfolk = (): { name: string; mobile: string }[] =>
   roster.map(({ name, mobile }) => ({ name, mobile: mobile ?? '' }));
 export const projectsOf = (contact: string): string[] =>
   PROJECTS.filter((_name, at) => CONTACTS[at % CONTACTS.length] === contact);
+export const contactsOf = (unit: string): string[] =>
+  CONTACTS.filter((_name, at) => UNITS[at % UNITS.length] === unit);

@@ -42,6 +42,14 @@ const TROUBLE: Readonly<Record<string, (town: Town) => void>> = {
     for (const fault of ['500', 'answer-lost', '429', 'token-invalid', 'answer-lost'] as const)
       misbehave.nextCalls(2, fault);
   },
+  'work on what was assigned': ({ sandbox: { misbehave } }) => {
+    for (const fault of ['429', 'answer-lost', '500'] as const) misbehave.nextCalls(3, fault);
+  },
+  'what is overdue': (town) => {
+    town.sandbox.misbehave.nextCalls(1, 'never');
+    town.sandbox.misbehave.nextCalls(3, 'answer-lost');
+    town.atCall(6, town.sandbox.misbehave.dropConnections);
+  },
 };
 
 describe('a platform that fails in every way', () => {

@@ -1,8 +1,6 @@
-import { componentsOf, type CardComponent } from '../../src/sandbox/card-components.ts';
-import type { PressResult } from '../../src/sandbox/card-callback.ts';
-import type { SeenMessage } from '../../src/sandbox/handles.ts';
-import { PageRefusal } from '../../src/sandbox/page-refusal.ts';
+import type { CardComponent } from '../../src/sandbox/card-components.ts';
 import { projectsOf } from './district.ts';
+import { actOf, createHands, held, isGone } from './hands.ts';
 import type { Ledger } from './ledger.ts';
 import type { Chance } from './seed.ts';
 import type { Town } from './town.ts';
@@ -19,40 +17,9 @@ const TRIES = 40;
  */
 export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance, stubborn?: boolean) {
   const { sandbox } = town;
+  const { find, press } = createHands(town);
   /** The last thing that a button said, by who pressed it. */
   const told = new Map<string, string>();
-
-  /** The newest card on which there is such a thing to press. */
-  function find(who: string, fits: (component: CardComponent) => boolean) {
-    const cards = sandbox.messagesOf(who).filter(({ card }) => card !== null);
-    for (const message of cards.toReversed()) {
-      const component = componentsOf(message.card).find((each) => each.calls && !each.disabled && fits(each));
-      if (component) return { message, component };
-    }
-    return null;
-  }
-
-  /** null: the card has changed under the finger. */
-  async function press(
-    who: string,
-    on: { message: SeenMessage; component: CardComponent },
-    form?: Readonly<Record<string, string>>,
-  ): Promise<PressResult | null> {
-    await town.reachable();
-    const { messageId } = on.message;
-    const { value } = on.component;
-    try {
-      return await sandbox.press({
-        by: who,
-        messageId,
-        match: (each) => each.calls && JSON.stringify(each.value) === JSON.stringify(value),
-        ...(form ? { form } : {}),
-      });
-    } catch (error) {
-      if (error instanceof PageRefusal || /nothing to press/.test(String(error))) return null;
-      throw error;
-    }
-  }
 
   const figures = (mark: string, invested: number): Record<string, string> => ({
     invested: String(invested),
@@ -160,14 +127,11 @@ export function createTownsfolk(town: Town, ledger: Ledger, chance: Chance, stub
         option,
       })
       .catch((error: unknown) => {
-        if (!(error instanceof PageRefusal) && !/nothing to press/.test(String(error))) throw error;
+        if (!isGone(error)) throw error;
       });
   }
 }
 
 export type Townsfolk = ReturnType<typeof createTownsfolk>;
 
-const actOf = ({ value }: CardComponent): unknown => held(value, 'act');
-const projectOf = ({ value }: CardComponent): string => String(held(value, 'project'));
-const held = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+const projectOf = ({ value }: CardComponent): string => held(value, 'project');

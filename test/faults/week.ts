@@ -1,9 +1,11 @@
+import type { Day } from '../../src/calendar/days.ts';
 import { writeWorkbook } from '../../src/projects/write-workbook.ts';
 import { CONTACTS, GROUP, LEADER, OFFICE, townWorkbook } from './district.ts';
 import type { Death } from './keeper.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { Chance } from './seed.ts';
 import { BOT, type Town } from './town.ts';
+import { createTicketFolk, type TicketFolk } from './ticket-folk.ts';
 import { createTownsfolk, type Townsfolk } from './townsfolk.ts';
 
 /** A stretch of the week, and how often a process dies in it. */
@@ -17,9 +19,13 @@ interface Week {
   readonly town: Town;
   readonly chance: Chance;
   readonly folk: Townsfolk;
+  readonly tickets: TicketFolk;
 }
 
-/** The week from the office's workbook to late answers after the bulletin; thirty deaths on the way. */
+/**
+ * The week from the office's workbook to late answers after the bulletin, and the mornings after it on which people
+ * are at work on the problems that were named; thirty-six deaths on the way.
+ */
 export const WEEK: readonly Stretch[] = [
   {
     name: 'the office sends the workbook',
@@ -38,59 +44,75 @@ export const WEEK: readonly Stretch[] = [
     run: ({ folk }) => folk.saysIn(GROUP, OFFICE, `@${BOT} 设为通报群`),
   },
   { name: 'the check-in opens', deaths: 3, run: at('2026-11-26', '09:00') },
-  { name: 'contacts answer', deaths: 4, run: ({ folk, chance }) => busy(folk, chance, CONTACTS.slice(0, 4)) },
+  { name: 'contacts answer', deaths: 4, run: (week) => busy(week, CONTACTS.slice(0, 4)) },
   {
     name: 'some answer again',
     deaths: 3,
-    run: async ({ town, folk, chance }) => {
-      town.moveTo('2026-11-26', '16:00');
-      await busy(folk, chance, CONTACTS.slice(0, 3));
+    run: async (week) => {
+      week.town.moveTo('2026-11-26', '16:00');
+      await busy(week, CONTACTS.slice(0, 3));
     },
   },
   { name: 'the reminder', deaths: 3, run: at('2026-11-27', '09:00') },
   {
     name: 'some answer on it',
     deaths: 3,
-    run: ({ folk, chance }) => busy(folk, chance, CONTACTS.slice(2, 5)),
+    run: (week) => busy(week, CONTACTS.slice(2, 5)),
   },
   {
     name: 'late answers',
     deaths: 2,
-    run: async ({ town, folk, chance }) => {
-      town.moveTo('2026-11-27', '13:00');
-      await busy(folk, chance, CONTACTS.slice(3, 6));
+    run: async (week) => {
+      week.town.moveTo('2026-11-27', '13:00');
+      await Promise.all([busy(week, CONTACTS.slice(3, 6)), week.tickets.names()]);
     },
   },
   { name: 'the bulletin', deaths: 3, run: at('2026-11-27', '15:00') },
   {
     name: 'late answers after it',
     deaths: 4,
-    run: async ({ folk, chance }) => {
-      await Promise.all(CONTACTS.map((who) => folk.answersByCard(who, true)));
-      await busy(folk, chance, CONTACTS);
+    run: async (week) => {
+      await Promise.all([
+        ...CONTACTS.map((who) => week.folk.answersByCard(who, true)),
+        week.tickets.assignsAll(),
+      ]);
+      await busy(week, CONTACTS);
     },
   },
+  { name: 'work on what was assigned', deaths: 2, run: morning('2026-11-30') },
+  { name: 'what wasn’t signed for', deaths: 2, run: morning('2026-12-01') },
+  { name: 'what is overdue', deaths: 2, run: morning('2026-12-02') },
 ];
 
 /** The same without the stretches that only repeat what happens elsewhere. */
 export const SHORT_WEEK = WEEK.filter(
-  ({ name }) => name !== 'some answer again' && name !== 'some answer on it',
+  ({ name }) => !['some answer again', 'some answer on it', 'what wasn’t signed for'].includes(name),
 );
 
-function at(day: string, time: string): Stretch['run'] {
+function at(day: Day, time: string): Stretch['run'] {
   return async ({ town }) => {
     town.moveTo(day, time);
     await town.tick();
   };
 }
 
-/** Everybody does something at the same time: cards, words, questions, 对. */
-async function busy(folk: Townsfolk, chance: Chance, who: readonly string[]): Promise<void> {
+/** People are at work on their tickets while the morning's chase finds what is due. */
+function morning(day: Day): Stretch['run'] {
+  return async ({ town, tickets }) => {
+    town.moveTo(day, '09:05');
+    await Promise.all([town.tick(), tickets.work()]);
+    await tickets.work();
+  };
+}
+
+/** Everybody does something at the same time: cards, words, questions, 对, problems. */
+async function busy({ folk, tickets, chance }: Week, who: readonly string[]): Promise<void> {
   const doings = who.flatMap((contact) => [
     () => folk.answersByCard(contact),
     ...(chance.percent(50) ? [() => folk.answersInWords(contact)] : []),
     ...(chance.percent(40) ? [() => folk.asks(contact)] : []),
     ...(chance.percent(40) ? [() => folk.confirms(contact)] : []),
+    ...(chance.percent(40) ? [() => tickets.raises(contact)] : []),
   ]);
   doings.push(
     () => folk.says(OFFICE, '运行情况'),
@@ -123,6 +145,7 @@ export interface WeekOptions {
 export async function playWeek(town: Town, chance: Chance, options: WeekOptions = {}): Promise<Ledger> {
   const ledger = createLedger();
   const folk = createTownsfolk(town, ledger, chance, options.stubborn);
+  const tickets = createTicketFolk(town, folk, ledger, chance);
   const deathsOf = options.deaths ?? ((stretch: Stretch) => stretch.deaths);
   for (const stretch of options.stretches ?? WEEK) {
     try {
@@ -131,7 +154,7 @@ export async function playWeek(town: Town, chance: Chance, options: WeekOptions 
       const deaths = Array.from({ length: deathsOf(stretch) }, () => death(chance));
       if (deaths.length > 0) await victim?.condemn(deaths);
       options.trouble?.(stretch);
-      await stretch.run({ town, chance, folk });
+      await stretch.run({ town, chance, folk, tickets });
       await town.quiet();
       town.overdue();
       await victim?.execute();
