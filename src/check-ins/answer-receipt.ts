@@ -20,6 +20,7 @@ import { checkInKey } from './keys.ts';
 import { reportable } from './pressed-project.ts';
 import {
   confirmReport,
+  decideProblem,
   lastUnconfirmed,
   moveReading,
   type Reading,
@@ -140,18 +141,20 @@ const dismiss = onReceipt(About('check-in.dismiss'), async ({ work }, reading) =
   return informed('好的，未作填报。');
 });
 
+const DECIDED = informed('该问题已处理过。');
+
 /** The problem that a reply names, brought before the office or not. */
-const decideProblem = (act: 'check-in.raise' | 'check-in.keep-problem', raise: RaiseProblem): Press =>
+const problemPress = (act: 'check-in.raise' | 'check-in.keep-problem', raise: RaiseProblem): Press =>
   onReceipt(z.object({ act: z.literal(act), id: z.uuid() }), async ({ work, person }, reading) => {
     const { report, project, problem: decided } = reading;
     const figures = report === null ? null : await reportFigures(work.db, report);
     if (report === null || project === null || figures === null || figures.problem === null)
       return informed('该问题已有变化，请按最新回执处理。');
-    if (decided !== null) return informed('该问题已处理过。');
-    if (act === 'check-in.keep-problem') {
-      await moveReading(work, reading, { state: reading.state, problem: 'declined' });
-      return informed('好的，问题随周报记录，不另提交。');
-    }
+    if (decided !== null) return DECIDED;
+    if (act === 'check-in.keep-problem')
+      return (await decideProblem(work, reading, 'declined'))
+        ? informed('好的，问题随周报记录，不另提交。')
+        : DECIDED;
     const { problem: words, category } = figures;
     const { taken, sentence } = await raise(work, person, {
       project,
@@ -161,7 +164,7 @@ const decideProblem = (act: 'check-in.raise' | 'check-in.keep-problem', raise: R
       message: reading.message,
     });
     if (!taken) return refused(sentence);
-    await moveReading(work, reading, { state: reading.state, problem: 'raised' });
+    await decideProblem(work, reading, 'raised');
     return done(sentence);
   });
 
@@ -174,8 +177,8 @@ export const receiptPresses = (raise: RaiseProblem | null): Readonly<Record<stri
   'check-in.choose': choose,
   'check-in.dismiss': dismiss,
   ...(raise && {
-    'check-in.raise': decideProblem('check-in.raise', raise),
-    'check-in.keep-problem': decideProblem('check-in.keep-problem', raise),
+    'check-in.raise': problemPress('check-in.raise', raise),
+    'check-in.keep-problem': problemPress('check-in.keep-problem', raise),
   }),
 });
 

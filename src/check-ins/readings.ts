@@ -93,7 +93,6 @@ export async function moveReading(
     project?: string;
     report?: string;
     corrects?: string | null;
-    problem?: Reading['problem'];
   },
 ): Promise<boolean> {
   const moved = await work.db
@@ -105,6 +104,27 @@ export async function moveReading(
     .executeTakeFirst();
   work.touch(readingKey(reading.message));
   return moved !== undefined;
+}
+
+/**
+ * Writes down what was decided about the problem that the reading names, wherever the reading has moved meanwhile: it
+ * may be confirmed at the same moment. False: it was left with the report, but somebody had raised it in between.
+ */
+export async function decideProblem(
+  work: Work,
+  { id, message }: Pick<Reading, 'id' | 'message'>,
+  problem: NonNullable<Reading['problem']>,
+): Promise<boolean> {
+  const decided = await work.db
+    .updateTable('readings')
+    .set({ problem })
+    .where('id', '=', id)
+    // A draft stands: nothing else can be said of its problem afterwards.
+    .where((eb) => (problem === 'raised' ? eb.lit(true) : eb('problem', 'is', null)))
+    .returning('id')
+    .executeTakeFirst();
+  work.touch(readingKey(message));
+  return decided !== undefined;
 }
 
 /** 对: what was understood of a report in words is what was meant. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDistrict, type World } from '../kit/world.ts';
 import { AUDITOR, BUILDER, HEAD, LEADER, OFFICE, TEACHER } from '../kit/world-district.ts';
@@ -51,6 +52,36 @@ describe('a problem named in a report', () => {
     expect(queue()).toContain('待梳理2件');
   });
 });
+
+it('stays raised when its receipt is confirmed at the same moment', async () => {
+  const builder = world.as(BUILDER);
+  await builder.says('更正：老旧小区改造提升本周完成31万元，存在问题：道路占用审批未办结');
+  const raises = await world.db.transaction().execute(async (confirming) => {
+    await confirming
+      .updateTable('readings')
+      .set({ state: 'confirmed' })
+      .where('text', 'like', '%道路占用%')
+      .execute();
+    const pressing = builder.presses('提交为问题草稿');
+    while (!(await isWaiting())) await new Promise((resolve) => setImmediate(resolve));
+    return { pressing };
+  });
+  const { toast } = await raises.pressing;
+  expect(toast?.content).toMatch(/^已列为问题草稿/);
+  const readings = world.db.selectFrom('readings').select(['state', 'problem']);
+  expect(await readings.where('text', 'like', '%道路占用%').execute()).toEqual([
+    { state: 'confirmed', problem: 'raised' },
+  ]);
+});
+
+/** Whether a transaction waits for what another one holds. */
+async function isWaiting(): Promise<boolean> {
+  const waiting = await sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    world.db,
+  );
+  return waiting.rows.length > 0;
+}
 
 describe('a problem named in chat', () => {
   it('by a leader is a draft of the leader’s', async () => {
