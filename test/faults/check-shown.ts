@@ -9,6 +9,7 @@ import { createPeopleFeature } from '../../src/people/actions.ts';
 import { createProjectsFeature } from '../../src/projects/actions.ts';
 import { createTicketsFeature } from '../../src/tickets/actions.ts';
 import { createDutiesFeature } from '../../src/tickets/duties/actions.ts';
+import { knownProblems } from '../../src/tickets/drafts/known-problems.ts';
 import { raiseProblem } from '../../src/tickets/drafts/raise.ts';
 import { wordsOf } from '../kit/world-words.ts';
 import { CONTACTS, GROUP, LEADER, OFFICE } from './district.ts';
@@ -66,7 +67,7 @@ function renderersOfAll(): Map<string, Renderer> {
       reactions: [],
       extraSheets: [],
     }),
-    createCheckInsFeature({ raiseProblem }),
+    createCheckInsFeature({ raiseProblem, knownProblems }),
     createHelpFeature(),
   ];
   return new Map(features.flatMap((feature) => Object.entries(feature.renderers ?? {})));
