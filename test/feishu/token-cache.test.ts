@@ -50,6 +50,20 @@ describe.skipIf(!redisServer.present)('the token cache on Redis', () => {
     await server.stop();
   });
 
+  it('is asked for by one of those who find none at the same moment, before they are even connected', async () => {
+    const server = await redisServer.start();
+    const caches = Array.from({ length: 5 }, () => createTokenCache(connect(server.url)));
+    let asked = 0;
+    const found = caches.map(async (cache) => {
+      const shared = await cache.get(KEY, app);
+      if (shared !== undefined) return shared;
+      await cache.set(KEY, `t-${++asked}`, inAnHour(), app);
+      return cache.get(KEY, app);
+    });
+    expect(await Promise.all(found)).toEqual(caches.map(() => 't-1'));
+    await server.stop();
+  });
+
   it('does without a Redis that went away', async () => {
     const server = await redisServer.start();
     const cache = createTokenCache(await open(server.url));
@@ -61,9 +75,14 @@ describe.skipIf(!redisServer.present)('the token cache on Redis', () => {
   });
 
   async function open(url: string): Promise<Redis> {
+    const client = connect(url);
+    await new Promise<void>((resolve) => client.once('ready', resolve));
+    return client;
+  }
+
+  function connect(url: string): Redis {
     const client = openRedis(url, log);
     clients.push(client);
-    await new Promise<void>((resolve) => client.once('ready', resolve));
     return client;
   }
 });
