@@ -5,6 +5,7 @@ import { leadersDigest } from './leaders-digest.ts';
 import { openCheckIns } from './open-check-ins.ts';
 import { remindCheckIns } from './remind-check-ins.ts';
 import type { Beat } from './round-job.ts';
+import { sealRecordsJob } from './seal-records.ts';
 import { weeklyInspect } from './weekly-inspect.ts';
 
 /** Every cadence of the service. */
@@ -15,4 +16,5 @@ export const createJobs = (beat: Beat): readonly Job[] => [
   weeklyInspect(beat),
   chaseTickets(),
   leadersDigest(),
+  sealRecordsJob(),
 ];

