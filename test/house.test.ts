@@ -88,6 +88,7 @@ const RULES: readonly RegExp[] = [
   // 问题清单: what is asked for, and how late a ticket is.
   /^src\/tickets\/list\/(?:filter(?:-\w+)?|category-words|periods|lateness)\.ts$/,
   /^src\/inspections\/findings\.ts$/,
+  /^src\/exemptions\/(?:life\/|words\/|whether-to-apply\.ts$)/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   // What each feature declares its editable rules in.
   /^src\/(?:rules\/(?:rule-set|kinds)|projects\/light-rule-set)\.ts$/,

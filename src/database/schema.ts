@@ -28,6 +28,9 @@ export interface Schema {
   ticket_files: TicketFileTable;
   level_posts: LevelPostTable;
   ticket_chats: TicketChatTable;
+  exemptions: ExemptionTable;
+  exemption_events: ExemptionEventTable;
+  exemption_files: ExemptionFileTable;
   visits: VisitTable;
   visit_photos: VisitPhotoTable;
   bulletins: BulletinTable;
@@ -418,9 +421,12 @@ export interface TicketFormTable {
   issued_at: Moment;
 }
 
-/** The last number given of each form and year. */
+/** What is numbered through a year: the four forms and 不扣分 applications. */
+export type NumberedKind = FormKind | 'exemption';
+
+/** The last number given of each kind and year. */
 export interface FormCounterTable {
-  kind: FormKind;
+  kind: NumberedKind;
   year: number;
   last: number;
 }
@@ -502,6 +508,65 @@ export interface TicketSayingTable {
   origin: Origin;
   /** The platform's id of the message it came from. */
   message: MaybeText;
+}
+
+/** 不扣分 of one project for one month: asked for by its unit, decided, and, where it goes on, a row for each month. */
+export interface ExemptionTable {
+  id: Text;
+  /** 东督免〔2026〕3号, by which it is called from the moment it is asked for; null while a renewal is only drafted. */
+  number: MaybeText;
+  project: Text;
+  /** 责任单位 when it was asked for: a project may move. */
+  unit: Text;
+  /** yyyy-MM */
+  month: Text;
+  stage: ExemptionStage;
+  /** All that its events come to (exemptions/life/exemption.ts: Exemption); `stage` repeats it to be searched. */
+  life: Json<object>;
+  /** The one of the month before that it goes on from; null: it was asked for afresh. */
+  renews: MaybeText;
+  /** The morning on which something has to be done about it; null: nothing falls due. */
+  next_on: MaybeText;
+  created_at: Moment;
+  granted_at: MaybeMoment;
+  revoked_at: MaybeMoment;
+}
+
+/** exemptions/life/stages.ts says what each means. */
+export type ExemptionStage =
+  | 'drafted'
+  | 'asked'
+  | 'office'
+  | 'granted'
+  | 'ended'
+  | 'refused'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'revoked';
+
+/** What happened to a 不扣分 application, in order; append-only. Replayed it gives it as it stands. */
+export interface ExemptionEventTable {
+  seq: Generated<number>;
+  exemption: Text;
+  at: Moment;
+  /** null: the service itself. */
+  actor: MaybeText;
+  /** exemptions/life/happenings.ts: Happening, by its act. */
+  act: Text;
+  data: Json<object>;
+  /** The platform's id of the message that said so, or the card that was pressed. */
+  source: MaybeText;
+}
+
+/** 佐证材料 of a 不扣分 application: a picture or file, by the platform's key. */
+export interface ExemptionFileTable {
+  exemption: Text;
+  file_key: Text;
+  message: Text;
+  kind: 'image' | 'file';
+  name: MaybeText;
+  sent_by: Text;
+  at: Moment;
 }
 
 /** 督查行动: a site visit, recorded by the inspector in words. */

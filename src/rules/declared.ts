@@ -2,6 +2,7 @@ import { ARITHMETIC } from '../check-ins/arithmetic-rule-set.ts';
 import { BEAT } from '../check-ins/beat-rule-set.ts';
 import { PROMPTS } from '../check-ins/prompts-rule-set.ts';
 import { ROUTING } from '../check-ins/routing-rule-set.ts';
+import { EXEMPTION } from '../exemptions/exemption-rule-set.ts';
 import { VISITS } from '../inspections/visit-rule-set.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
 import { ASSIGNING } from '../tickets/assigning-rule-set.ts';
@@ -26,4 +27,5 @@ export const DECLARED: readonly RuleSet[] = [
   NUMBERS,
   EVIDENCE,
   VISITS,
+  EXEMPTION,
 ];

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FormKind } from '../database/schema.ts';
+import type { FormKind, NumberedKind } from '../database/schema.ts';
 import type { Tx } from '../database/work.ts';
 
 /** The four forms as people call them. */
@@ -14,7 +14,7 @@ export const FORM_NAMES: Readonly<Record<FormKind, string>> = {
  * The next number of the form in the year. Gapless: it is taken in the transaction that issues the form, whoever
  * wants the next one waits for that to end, and a transaction that fails gives its number back.
  */
-export async function nextNumber(db: Tx, kind: FormKind, year: number): Promise<number> {
+export async function nextNumber(db: Tx, kind: NumberedKind, year: number): Promise<number> {
   const { last } = await db
     .insertInto('form_counters')
     .values({ kind, year, last: 1 })

@@ -18,6 +18,9 @@ beforeAll(async () => {
     insert into ticket_events (ticket, at, act, data) values ('t1', now(), 'assign', '{}');
     insert into ticket_sayings (source, ticket, week, said_by, at, words, origin)
       values ('s1', 't1', '2026-W48', 'p1', now(), '停电', 'office');
+    insert into exemptions (id, project, unit, month, stage, life, created_at)
+      values ('e1', '2026-001', '区住建局', '2026-11', 'asked', '{}', now());
+    insert into exemption_events (exemption, at, act, data) values ('e1', now(), 'apply', '{}');
     insert into bulletins values ('b1', 'weekly', '2026-W48', now(), false, '{}');
     insert into journal (at, action, subject, data) values (now(), 'report.recorded', 'project:2026-001', '{}')`);
 });
@@ -30,6 +33,7 @@ const KEYS = {
   ticket_sayings: 'source',
   ticket_forms: 'id',
   ticket_events: 'ticket',
+  exemption_events: 'exemption',
   bulletins: 'id',
 };
 

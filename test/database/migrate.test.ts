@@ -30,6 +30,8 @@ it('brings an empty database up from two processes at once', async () => {
     '0012-tickets-chased',
     '0013-ticket-chats',
     '0014-duties',
+    '0015-exemptions',
+    '0017-seals',
   ]);
   const { rowCount } = await pools[0]!.query(
     "select from pg_tables where schemaname = 'public' and tablename = 'journal'",
