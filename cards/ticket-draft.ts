@@ -22,6 +22,7 @@ import {
   select,
   shorten,
   submit,
+  type Tag,
 } from './kit/index.ts';
 import { REASONS } from './ticket-drafts.ts';
 
@@ -31,7 +32,7 @@ export interface DraftView {
   readonly title: string;
   readonly project: string;
   readonly color: HeaderColor;
-  readonly state: string;
+  readonly state: Tag;
   readonly weeks: string | null;
   readonly words: string;
   /** Category, department, who said it first: one line each. */
@@ -76,10 +77,7 @@ function draftCard(view: DraftView, shownUnits: number): Card {
     title: view.title,
     subtitle: view.project,
     color: view.color,
-    tags: [
-      { text: view.state, color: view.outcome === null ? 'orange' : 'green' },
-      ...(view.weeks === null ? [] : [{ text: view.weeks, color: 'red' as const }]),
-    ],
+    tags: [view.state, ...(view.weeks === null ? [] : [{ text: view.weeks, color: 'red' as const }])],
     summary: `${view.title}：${view.words}`,
     elements: [
       paragraph(view.words, { size: 'heading' }),

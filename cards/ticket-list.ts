@@ -113,11 +113,12 @@ const COLORS = { late: 'red', soon: 'orange', calm: 'grey', over: 'green' } as c
 
 function lineElement(line: TicketLine): Element {
   const { number, project, words, category, owner, level, stage, due, urgency, warning } = line;
-  const about = escapeMarkdown(`${level}　${owner}　${stage}`);
+  const about = escapeMarkdown(`${owner}　${level}　${stage}`);
   const lines = [
-    `**${escapeMarkdown(shorten(project, 40))}**　${coloured(escapeMarkdown(number), 'grey')}`,
+    `**${escapeMarkdown(shorten(project, 40))}**`,
     `${escapeMarkdown(shorten(words, MOST_WORDS))} ${label(escapeMarkdown(category), category === '未归类' ? 'neutral' : 'blue')}`,
-    `${coloured(escapeMarkdown(due), COLORS[urgency])}　${coloured(about, 'grey')}`,
+    `${coloured(escapeMarkdown(due), COLORS[urgency])}　${coloured(escapeMarkdown(number), 'grey')}`,
+    coloured(about, 'grey'),
     ...(warning === null ? [] : [coloured(escapeMarkdown(warning), 'red')]),
   ];
   return withButton(

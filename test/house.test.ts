@@ -83,10 +83,10 @@ const RULES: readonly RegExp[] = [
   /^src\/check-ins\/(?:arithmetic|day-words|form|open-question|promise|report|routing|slips)\.ts$/,
   // The reading of a reply in words.
   /^src\/check-ins\/words\//,
-  /^src\/tickets\/(?:life\/|words\/|ladder\/seat\.ts$|chat\/orders\.ts$|duties\/duty\.ts$)/,
+  /^src\/tickets\/(?:life\/|words\/|lateness\.ts$|ladder\/seat\.ts$|chat\/orders\.ts$|duties\/duty\.ts$)/,
   /^src\/tickets\/(?:categories|matters|proposal|drafts\/(?:assign-order|draft-numbers|orders|same-problem|weeks-running))\.ts$/,
   // 问题清单: what is asked for, and how late a ticket is.
-  /^src\/tickets\/list\/(?:filter(?:-\w+)?|category-words|periods|lateness)\.ts$/,
+  /^src\/tickets\/list\/(?:filter(?:-\w+)?|category-words|periods)\.ts$/,
   /^src\/inspections\/findings\.ts$/,
   /^src\/exemptions\/(?:life\/|words\/|whether-to-apply\.ts$)/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,

@@ -38,7 +38,7 @@ function doneText({ number, no, life }: StoredTicket, asked: Asking['act']): str
   const due = life.turn ? shortDayText(life.turn.due) : '';
   const said: Partial<Record<Asking['act'], string>> = {
     assign: `已交办${life.owner}，${levelText(life.level)}，办理期限${due}`,
-    transfer: `已转办${life.owner}，办理期限${due}`,
+    transfer: `已转由${life.owner}承办，办理期限${due}`,
     sign: `已签收，办理期限${due}`,
     feedback: '已收到反馈',
     extend: '已报送延期申请，批复前原期限不变',

@@ -2,7 +2,6 @@ import { type Day, daysBetween, shortDayText, weekdayText } from '../calendar/da
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import type { ClockRules } from './life/clock-rules.ts';
 import { dueFrom } from './life/clocks.ts';
-import type { Ticket } from './life/ticket.ts';
 import { MATTER_NAMES } from './matters.ts';
 import type { Step } from './story.ts';
 
@@ -53,20 +52,6 @@ function moveText(step: Step, from: Day, to: Day): string {
 }
 
 const approvedBy = ({ by }: Step): string => (by === null ? '' : `（批准人：${by}）`);
-
-/** Whether the unit's time stands still: somebody else has the ticket, or its clocks are paused. */
-export const isHeld = ({ stage, pause }: Ticket): boolean =>
-  pause !== null || stage === 'refused' || stage === 'claimed';
-
-/** “还剩3个工作日”, “超期2个工作日”; null where nothing runs. */
-export function leftText(ticket: Ticket, today: Day): string | null {
-  const due = ticket.turn?.due;
-  if (due === undefined || ticket.stage === 'closed' || isHeld(ticket)) return null;
-  if (due === today) return '今日到期';
-  if (due > today) return `还剩${workingDaysBetween(today, due)}个工作日`;
-  const over = workingDaysBetween(due, today);
-  return over === 0 ? '期限已到' : `超期${over}个工作日`;
-}
 
 /** “12月7日（星期一）” */
 export const dueDayText = (due: Day): string => `${shortDayText(due)}（${weekdayText(due)}）`;

@@ -21,16 +21,8 @@ import { asksOf } from './relations.ts';
 import type { StoryLine } from './story.ts';
 import type { StoredTicket } from './store.ts';
 import { asksFor } from './ticket-asks.ts';
-import {
-  colorOf,
-  evidenceFacts,
-  factsOf,
-  noticesOf,
-  outcomeOf,
-  progressOf,
-  saidText,
-  tagsOf,
-} from './ticket-view.ts';
+import { noticesOf } from './ticket-notices.ts';
+import { colorOf, evidenceFacts, factsOf, outcomeOf, progressOf, saidText, tagsOf } from './ticket-view.ts';
 import { whyOf } from './why-form.ts';
 
 const Subject = z.object({ ticket: z.string(), person: z.string(), for: z.string().optional() });
@@ -92,7 +84,7 @@ const handedOn = ({ projectName, life }: StoredTicket, title: string) =>
   ticketHandedOnCard({
     title,
     project: projectName,
-    sentence: `该事项现由${life.owner}承办，与您单位已无关，本卡片不再更新。`,
+    sentence: `该事项现由${life.owner}承办，您单位不再办理，本卡片不再更新。`,
   });
 
 function titleOf({ number, no, life }: StoredTicket, occasion: string | undefined): string {

@@ -116,7 +116,7 @@ const SENTENCES: { readonly [A in Act]: Sentence<A> } = {
   dismiss: ({ reason }) => `未列入问题清单${why(reason)}`,
   merge: () => '并入同一项目的同一问题',
   assign: ({ owner, coOwners, requirement }, step) =>
-    `交办${owner}承办${coOwners.length > 0 ? `，${coOwners.join('、')}配合` : ''}，列${levelText(step.after.level)}${dueText(step)}${because('要求', requirement)}`,
+    `交由${owner}承办${coOwners.length > 0 ? `，${coOwners.join('、')}配合` : ''}，列${levelText(step.after.level)}${dueText(step)}${because('要求', requirement)}`,
   sign: () => '签收',
   feedback: ({ words, by }) => `${FED_BACK[by]}：${words}`,
   extend: ({ until, reason }) => `申请延期至${day(until)}${why(reason)}`,
@@ -130,7 +130,7 @@ const SENTENCES: { readonly [A in Act]: Sentence<A> } = {
     `${before.stage === 'extending' ? '批准延期至' : '将办理期限调整为'}${day(until)}${because('意见', reason)}`,
   deny: ({ reason }, step) => `不予延期${dueText(step)}不变${why(reason)}`,
   transfer: ({ owner, reason }, step) =>
-    `由${step.before.owner}转办${owner}承办${dueText(step)}${because('理由', reason)}`,
+    `由${step.before.owner}转由${owner}承办${dueText(step)}${because('理由', reason)}`,
   keep: ({ reason }, step) => `维持由${step.after.owner}承办${dueText(step)}${why(reason)}`,
   accept: ({ valid, due }) =>
     `整改方案审核通过，逾期原因${valid ? '成立' : '不成立'}${due === null ? '' : `，整改期限${day(due)}`}`,

@@ -63,7 +63,7 @@ function deliver(
     sayTo(
       work,
       audience.answering(before.owner),
-      `${ticket.number ?? ''}已转由${owner}办理，你单位不再承办。`,
+      `${ticket.number ?? ''}（${ticket.projectName}）已转由${owner}承办，你单位不再办理。`,
       form.id,
     );
 }

@@ -153,7 +153,7 @@ const FURTHER: readonly {
 }[] = [
   { act: 'reply', text: '报送整改方案', needs: ['plan', 'until'] },
   { act: 'extend', text: '申请延期', needs: ['until'] },
-  { act: 'refuse', text: '不归我们', needs: ['unit'] },
+  { act: 'refuse', text: '申请转办', needs: ['unit'] },
   { act: 'feedback', text: '补充情况' },
   { act: 'instruct', text: '批示', needs: ['until'] },
   { act: 'transfer', text: '转办', needs: ['unit'] },

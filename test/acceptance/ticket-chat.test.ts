@@ -80,7 +80,8 @@ describe('a chat of a ticket’s own', () => {
       '交办单 东督交〔2026〕1号',
       '施工许可证未办下来',
       '区住建局',
-      '12月7日（剩余7个工作日）',
+      '12月7日（星期一）',
+      '还剩7个工作日',
     ])
       expect(card?.words).toContain(words);
     // Nothing private, nothing to press.

@@ -112,7 +112,7 @@ describe('a ticket in words', () => {
   it('is passed on, and the other unit names it by its own form', async () => {
     expect(await answer(HEAD, '交办单2号不归我们，应由教体局办理')).toContain('已报送转办申请');
     expect((await ticket(SECOND)).life).toMatchObject({ waiting: { act: 'refuse', to: '区教体局' } });
-    expect(await office('同意 东督交2号 转办')).toContain('已转办区教体局');
+    expect(await office('同意 东督交2号 转办')).toContain('已转由区教体局承办');
     expect(await answer(TEACHER, '转办单1号 签收')).toContain(`${SECOND}：已签收`);
   });
 

@@ -424,7 +424,7 @@ const CARDS: Record<string, () => object> = {
       title: '问题草稿12',
       project: LONG,
       color: 'orange',
-      state: '待梳理',
+      state: { text: '待梳理', color: 'orange' },
       weeks: '连续第30周',
       words: LONG.repeat(3),
       facts: [WILD, WILD, WILD],

@@ -19,6 +19,7 @@ const waiting = (act: Waiting['act'], level: number): Waiting => ({
   reason: '图审未完成',
   until: null,
   to: null,
+  plan: null,
 });
 
 const OFFICE: Reader = { ids: ['office'], isOffice: true };

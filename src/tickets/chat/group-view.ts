@@ -1,12 +1,10 @@
-import type { HeaderColor } from '../../../cards/kit/index.ts';
 import type { GroupFact, TicketGroupView } from '../../../cards/ticket-group.ts';
-import { type Day, momentText, shortDayText } from '../../calendar/days.ts';
-import { workingDaysBetween } from '../../calendar/working-days.ts';
+import { type Day, momentText } from '../../calendar/days.ts';
 import { withoutPhones } from '../../people/without-phones.ts';
+import { dueDayText } from '../deadline.ts';
 import { levelText, levelTitle } from '../ladder/seat.ts';
-import { overdueDays } from '../life/clocks.ts';
-import { STAGE_NAMES } from '../life/stages.ts';
 import type { StoredTicket, TicketEvent } from '../store.ts';
+import { colorOf, tagsOf } from '../ticket-view.ts';
 
 /**
  * A ticket for its chat: what everybody in it may know, as it stands on the day.
@@ -33,16 +31,11 @@ export function groupView(
       progress: [],
       hints: [`本群已于${momentText(closedAt)}关闭，不再受理；办理结果见小结。`],
     };
-  const late = life.turn === null ? 0 : overdueDays(life.turn.due, today);
   return {
     ...about,
-    color: colorOf(late, life.stage),
-    tags: [
-      { text: STAGE_NAMES[life.stage], color: 'blue' },
-      { text: levelText(life.level), color: 'neutral' },
-      ...(late > 0 ? [{ text: `逾期${late}个工作日`, color: 'red' as const }] : []),
-    ],
-    facts: factsOf(ticket, today),
+    color: colorOf(life, today),
+    tags: tagsOf(life, today),
+    facts: factsOf(ticket),
     progress: progressOf(events),
     hints: HINTS,
   };
@@ -53,26 +46,15 @@ const HINTS = [
   '签收、申请延期、申请销号、批复等，请在与本助手的单聊中办理。',
 ];
 
-const colorOf = (late: number, stage: StoredTicket['life']['stage']): HeaderColor =>
-  late > 0 ? 'red' : stage === 'claimed' ? 'green' : 'blue';
-
-function factsOf({ life }: StoredTicket, today: Day): GroupFact[] {
+function factsOf({ life }: StoredTicket): GroupFact[] {
   return [
     { label: '承办单位', value: life.owner },
     ...(life.coOwners.length === 0 ? [] : [{ label: '配合单位', value: life.coOwners.join('、') }]),
     { label: '问题类别', value: life.category },
-    ...(life.turn === null ? [] : [{ label: '办理期限', value: dueText(life.turn.due, today) }]),
+    ...(life.turn === null ? [] : [{ label: '办理期限', value: dueDayText(life.turn.due) }]),
     { label: '调度级次', value: `${levelText(life.level)}（${levelTitle(life.level)}）` },
     ...(life.requirement === null ? [] : [{ label: '办理要求', value: withoutPhones(life.requirement) }]),
   ];
-}
-
-function dueText(due: Day, today: Day): string {
-  const day = shortDayText(due);
-  if (due === today) return `${day}（今天到期）`;
-  return due < today
-    ? `${day}（已逾期${overdueDays(due, today)}个工作日）`
-    : `${day}（剩余${workingDaysBetween(today, due)}个工作日）`;
 }
 
 /** The newest first. */

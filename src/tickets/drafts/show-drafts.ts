@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tag } from '../../../cards/kit/index.ts';
 import { ticketDraftCard, type DraftView, type Sorting } from '../../../cards/ticket-draft.ts';
 import { type DraftLine, ticketDraftsCard } from '../../../cards/ticket-drafts.ts';
 import type { Renderer } from '../../bot/feature.ts';
@@ -91,6 +92,14 @@ async function sortingOf(db: Database | Tx, draft: Draft, now: Date): Promise<So
   return sortingView(draft, others, await readProposer(db, now));
 }
 
+/** Of those assigned and under way blue, as on their own cards. */
+const TAG_COLORS: Readonly<Partial<Record<Draft['state'], Tag['color']>>> = {
+  draft: 'orange',
+  dismissed: 'neutral',
+  merged: 'neutral',
+  closed: 'green',
+};
+
 function draftView(draft: Draft, sorting: Sorting | null, held: Held): DraftView {
   const [, ...again] = draft.sayings;
   return {
@@ -98,7 +107,7 @@ function draftView(draft: Draft, sorting: Sorting | null, held: Held): DraftView
     title: `问题草稿${draft.no}`,
     project: `${draft.projectName}（${draft.unit}）`,
     color: draft.state === 'draft' ? 'orange' : 'grey',
-    state: STAGE_NAMES[draft.state],
+    state: { text: STAGE_NAMES[draft.state], color: TAG_COLORS[draft.state] ?? 'blue' },
     weeks: weeksText(draft.sayings, held),
     words: draft.words,
     facts: [

@@ -5,7 +5,7 @@ import { type Day, dayOf } from '../../calendar/days.ts';
 import type { Origin } from '../../database/schema.ts';
 import { readRules } from '../../database/settings.ts';
 import type { Database, Tx } from '../../database/work.ts';
-import { lateBy } from '../list/lateness.ts';
+import { lateBy } from '../lateness.ts';
 import { STAGE_NAMES } from '../life/stages.ts';
 import { Ticket } from '../life/ticket.ts';
 import { withMerged } from './store.ts';

@@ -1,7 +1,7 @@
 import type { DutyButton, DutyLine } from '../../../cards/ticket-duties.ts';
 import type { Day } from '../../calendar/days.ts';
 import { levelText } from '../ladder/seat.ts';
-import { overdueDays } from '../life/clocks.ts';
+import { lateBy } from '../lateness.ts';
 import type { StoredTicket } from '../store.ts';
 import { waitsKey } from '../ticket-asks.ts';
 import type { DutyKind } from './duty.ts';
@@ -11,7 +11,7 @@ import type { Duty } from './open-duties.ts';
 /** A decision as one line of the list, with the buttons that take it. */
 export function dutyLine({ ticket, kind }: Duty, today: Day): DutyLine {
   const { life } = ticket;
-  const overdue = life.turn === null || kind === 'claim' ? 0 : overdueDays(life.turn.due, today);
+  const overdue = lateBy(life, today);
   return {
     title: `${ticket.number ?? ''}　${ticket.projectName}`,
     level: levelText(life.level),

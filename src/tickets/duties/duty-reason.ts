@@ -1,6 +1,6 @@
 import { type Day, shortDayText } from '../../calendar/days.ts';
 import { levelText } from '../ladder/seat.ts';
-import { overdueDays } from '../life/clocks.ts';
+import { lateBy } from '../lateness.ts';
 import type { Ticket, Waiting } from '../life/ticket.ts';
 import { isLapsed } from './duty.ts';
 
@@ -19,7 +19,7 @@ const ASKED: Readonly<Record<Waiting['act'], (life: Ticket, waiting: Waiting) =>
   refuse: ({ owner }, waiting) =>
     `${owner}提出不属其职责，${waiting.to === null ? '申请另行确定承办单位' : `建议转${waiting.to}`}：${because(waiting)}`,
   reply: ({ owner }, waiting) =>
-    `${owner}报送整改方案${waiting.until === null ? '' : `（整改期限${until(waiting)}）`}，逾期原因：${because(waiting)}`,
+    `${owner}报送整改方案${waiting.until === null ? '' : `（整改期限${until(waiting)}）`}，逾期原因：${because(waiting)}${waiting.plan === null ? '' : `；整改措施：${waiting.plan}`}`,
   claim: ({ owner }, waiting) => `${owner}申请销号：${because(waiting)}`,
 };
 
@@ -31,9 +31,10 @@ function levelReason(life: Ticket, today: Day): string {
   return `${since}列${levelText(level)}：${standing(life, today)}${urged}`;
 }
 
-function standing({ owner, turn }: Ticket, today: Day): string {
+function standing(life: Ticket, today: Day): string {
+  const { owner, turn } = life;
   if (!turn) return `由${owner}承办`;
-  const overdue = overdueDays(turn.due, today);
+  const overdue = lateBy(life, today);
   if (overdue > 0) return `${owner}超期${overdue}个工作日未办结`;
   if (turn.missed.includes('feedback') && turn.answeredOn === null) return `${owner}逾期未首次反馈`;
   if (turn.missed.includes('sign') && turn.signedOn === null) return `${owner}逾期未签收`;

@@ -3,7 +3,7 @@ import { readRules } from '../../database/settings.ts';
 import { doLater } from '../../database/later.ts';
 import type { Work } from '../../database/work.ts';
 import { CHASING } from '../chase/chase-rule-set.ts';
-import { overdueDays } from '../life/clocks.ts';
+import { lateBy } from '../lateness.ts';
 import type { Duty } from './open-duties.ts';
 import { dutiesOccasion, sendLeaders } from './send-duties.ts';
 import { URGE_DIGEST } from './urge-digest.ts';
@@ -27,4 +27,4 @@ export async function sendDigests(work: Work): Promise<void> {
 }
 
 const isUrgent = ({ ticket: { life } }: Duty, today: string): boolean =>
-  life.level >= URGENT_LEVEL && life.turn !== null && overdueDays(life.turn.due, today) > 0;
+  life.level >= URGENT_LEVEL && lateBy(life, today) > 0;

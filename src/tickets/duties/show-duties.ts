@@ -32,7 +32,7 @@ export const renderDuties: Renderer = async (db, message, now) => {
       duties: duties.map((duty) => dutyLine(duty, today)),
       decided: decided.map(takenText),
       notices: desk === null ? [] : noticesOf(desk),
-      hints: [...hintsOf(duties), ...(desk === null ? [] : ['单位来话另列，发送“单位来话”查看。'])],
+      hints: [...hintsOf(duties), ...(desk === null ? [] : ['单位转来的其他请求另列，发送“待办事项”查看。'])],
     }),
   };
 };

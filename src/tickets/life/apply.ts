@@ -95,6 +95,7 @@ function asked(before: Ticket, what: Asks, on: Day): Ticket {
       reason: what.act === 'claim' ? what.words : what.reason,
       until: what.act === 'extend' || what.act === 'reply' ? what.until : null,
       to: what.act === 'refuse' ? what.to : null,
+      plan: what.act === 'reply' ? what.plan : null,
     },
   };
 }

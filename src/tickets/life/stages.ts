@@ -119,6 +119,19 @@ const POSSIBLE: Readonly<Record<Act, readonly Stage[]>> = {
 
 export const isPossible = (stage: Stage, act: Act): boolean => POSSIBLE[act].includes(stage);
 
-/** Why the act is not possible: “该问题已销号，不能申请延期。” */
-export const notPossible = (stage: Stage, act: Act): string =>
-  `该问题${stage === 'working' ? '正在' : ''}${STAGE_NAMES[stage]}，不能${ACT_NAMES[act]}。`;
+/** What those acts decide on that are possible only while it waits. */
+const DECIDES_ON: Readonly<Partial<Record<Act, string>>> = {
+  deny: '延期申请待批复',
+  keep: '转办申请待批复',
+  accept: '整改方案待审核',
+  reject: '整改方案待审核',
+  return: '销号申请待核验',
+  withdraw: '申请可撤回',
+};
+
+/** Why the act is not possible: “该问题已销号，不能申请延期。”, “该问题正在办理中，没有延期申请待批复。” */
+export function notPossible(stage: Stage, act: Act): string {
+  const missing = DECIDES_ON[act];
+  const why = missing === undefined ? `不能${ACT_NAMES[act]}` : `没有${missing}`;
+  return `该问题${stage === 'working' ? '正在' : ''}${STAGE_NAMES[stage]}，${why}。`;
+}

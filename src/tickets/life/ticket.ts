@@ -51,6 +51,8 @@ export const Waiting = z.object({
   until: Day.nullable(),
   /** The unit that is named instead (refuse). */
   to: z.string().nullable(),
+  /** 整改措施 (reply). */
+  plan: z.string().nullable().default(null),
 });
 export type Waiting = z.infer<typeof Waiting>;
 

@@ -5,7 +5,7 @@ import { withoutPhones } from '../../people/without-phones.ts';
 import { levelText } from '../ladder/seat.ts';
 import { STAGE_NAMES } from '../life/stages.ts';
 import type { StoredTicket } from '../store.ts';
-import { heldSince, lateBy } from './lateness.ts';
+import { isHeld, lateBy, leftText } from '../lateness.ts';
 
 /** As the first 提醒单 by default: from here on a deadline is near. */
 const SOON = 3;
@@ -38,14 +38,13 @@ export function dueOf(
 ): Pick<TicketLine, 'due' | 'urgency'> {
   if (life.stage === 'closed')
     return { due: closedAt ? `${shortDayText(dayOf(closedAt))}销号` : '已销号', urgency: 'over' };
-  const late = lateBy(life, today);
-  if (late > 0) return { due: `超期${late}个工作日`, urgency: 'late' };
+  const left = leftText(life, today) ?? '';
+  if (lateBy(life, today) > 0) return { due: left, urgency: 'late' };
   const due = life.turn?.due ?? today;
   const text = `${shortDayText(due)}到期`;
-  if (heldSince(life) !== null) return { due: `${text}，暂停计时`, urgency: 'calm' };
-  const left = workingDaysBetween(today, due);
-  if (due <= today) return { due: '今日到期', urgency: 'soon' };
-  return left <= SOON
-    ? { due: `${text}，还剩${left}个工作日`, urgency: 'soon' }
+  if (isHeld(life)) return { due: `${text}，暂停计时`, urgency: 'calm' };
+  if (due <= today) return { due: left, urgency: 'soon' };
+  return workingDaysBetween(today, due) <= SOON
+    ? { due: `${text}，${left}`, urgency: 'soon' }
     : { due: text, urgency: 'calm' };
 }

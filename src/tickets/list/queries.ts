@@ -5,7 +5,7 @@ import type { Person } from '../../people/person.ts';
 import { unitsActedFor, unitsStoodInFor } from '../relations.ts';
 import { isActive, type StoredTicket, ticketsWhere } from '../store.ts';
 import { scopeOf, type TicketFilter } from './filter.ts';
-import { lateBy } from './lateness.ts';
+import { lateBy } from '../lateness.ts';
 import { spanOf } from './periods.ts';
 import { isClosedIn, isDueIn, isOverdue, isVisibleTo, matches } from './where.ts';
 

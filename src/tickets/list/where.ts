@@ -4,7 +4,7 @@ import type { Person } from '../../people/person.ts';
 import { may } from '../../people/policy.ts';
 import { isActive } from '../store.ts';
 import type { Span, TicketFilter } from './filter.ts';
-import { lastWorkingDay } from './lateness.ts';
+import { lastWorkingDay } from '../lateness.ts';
 
 type Condition = RawBuilder<boolean>;
 

@@ -9,7 +9,7 @@ import { sentenceOf, type Step, stepsOf } from '../story.ts';
 import type { StoredTicket, TicketEvent } from '../store.ts';
 import { ORIGIN_NAMES } from './filter-text.ts';
 import type { ListedForm } from './history.ts';
-import { lateBy } from './lateness.ts';
+import { lateBy } from '../lateness.ts';
 import { outcomeText, type Refusal, type UnitRefusals } from './refusals.ts';
 
 interface TicketRow extends StoredTicket {

@@ -55,6 +55,16 @@ function ask(stage: Stage, act: Asked): ReturnType<typeof deed> {
   return deed(act === 'resume' ? { ...ticket, pause } : ticket, ASKINGS[act], { today: TODAY, rules: RULES });
 }
 
+/** Of what is decided or taken back, what isn't there. */
+const MISSING: Readonly<Record<string, string>> = {
+  deny: '没有延期申请待批复',
+  keep: '没有转办申请待批复',
+  accept: '没有整改方案待审核',
+  reject: '没有整改方案待审核',
+  return: '没有销号申请待核验',
+  withdraw: '没有申请可撤回',
+};
+
 describe('what may be asked, in which stage', () => {
   it('is done', () => {
     for (const { stage, act } of PAIRS.filter(({ stage, act }) => MAY[stage].includes(act)))
@@ -64,7 +74,7 @@ describe('what may be asked, in which stage', () => {
   it('or refused, naming the stage and the act', () => {
     for (const { stage, act } of PAIRS.filter(({ stage, act }) => !MAY[stage].includes(act)))
       expect(ask(stage, act)).toMatch(
-        new RegExp(`^该问题(正在)?${STAGE_NAMES[stage]}，不能${ACT_NAMES[act]}。$`),
+        new RegExp(`^该问题(正在)?${STAGE_NAMES[stage]}，${MISSING[act] ?? `不能${ACT_NAMES[act]}`}。$`),
       );
     expect(IN.closed().refusal(TODAY, ASKINGS.extend)).toBe('该问题已销号，不能申请延期。');
     expect(IN.working().refusal(TODAY, ASKINGS.sign)).toBe('该问题正在办理中，不能签收。');
