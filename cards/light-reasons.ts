@@ -53,6 +53,7 @@ export const lightReasonsCard = (view: LightReasonsView): Card =>
         ...(view.unlit.length > 0 ? [note(view.unlit.join(''))] : []),
         buttonRow([
           button({ text: '查看项目', size: 'small', value: { act: 'project.show', code: view.code } }),
+          button({ text: '溯源', size: 'small', value: { act: 'trace.project', code: view.code } }),
         ]),
       ],
     }),

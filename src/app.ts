@@ -40,6 +40,7 @@ import { DECLARED } from './rules/declared.ts';
 import { ladderSheet } from './tickets/ladder/ladder-sheet.ts';
 import { knownProblems } from './tickets/drafts/known-problems.ts';
 import { raiseProblem } from './tickets/drafts/raise.ts';
+import { createTraceFeature } from './trace/actions.ts';
 import type { Tasks } from './feishu/workers.ts';
 import type { Metrics } from './web/metrics.ts';
 
@@ -83,6 +84,7 @@ export function createApp(parts: AppParts): App {
       groups: createOwnGroups(platform, parts.presence),
       hasOtherInHand: hasVisitUnderWay,
     }),
+    createTraceFeature(),
     createDutiesFeature({ urge: urgeBy(platform, parts.log) }),
     createInspectionsFeature(),
     createBulletinsFeature(),

@@ -18,6 +18,7 @@ const FEATURES = [
   'scores',
   'bulletins',
   'rules',
+  'trace',
 ];
 
 /**

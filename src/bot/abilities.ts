@@ -168,6 +168,13 @@ const ABILITIES: readonly Ability[] = [
     open: (person) => may(person, 'project.search').allowed,
   },
   {
+    say: '溯源 DH-2026-001 10月',
+    does: '查看完成率、亮灯由哪些填报、计划和规则得出，何时何人所报、有无更正；可看往日，也可写“按红灯线-25”对照；“溯源 区住建局”“溯源 全区”看组成',
+    button: null,
+    words: '溯源 来源 出处 依据 原话 谁报的 更正 怎么算 当时 往期 上月 阈值 完成率',
+    open: (person) => may(person, 'project.search').allowed,
+  },
+  {
     say: '五个一缺项',
     does: '按单位列出缺挂点领导、推进班子、推进计划、考核体系的项目',
     button: '查看',

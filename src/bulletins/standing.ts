@@ -2,8 +2,8 @@ import type { ReportVersion } from '../check-ins/year-reports.ts';
 import type { Fen } from '../projects/money.ts';
 
 /** The last version of each round, by round. */
-export function standing(versions: readonly ReportVersion[]): ReportVersion[] {
-  const byRound = new Map<string, ReportVersion>();
+export function standing<R extends Pick<ReportVersion, 'round' | 'version'>>(versions: readonly R[]): R[] {
+  const byRound = new Map<string, R>();
   for (const version of versions) {
     const before = byRound.get(version.round);
     if (!before || before.version < version.version) byRound.set(version.round, version);
@@ -15,7 +15,9 @@ export function standing(versions: readonly ReportVersion[]): ReportVersion[] {
  * 本年累计完成投资 after these standing reports: the last stated sum and every week's investment after it. Computed
  * anew each time, so that a late report of an earlier week reaches the weeks after it.
  */
-export function cumulative(reports: readonly ReportVersion[]): Fen {
+export function cumulative(
+  reports: readonly Pick<ReportVersion, 'cumulative' | 'cumulativeStated' | 'invested'>[],
+): Fen {
   let sum = 0;
   for (const report of reports)
     sum =

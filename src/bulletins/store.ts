@@ -39,11 +39,13 @@ export async function lastProgressReds(
   db: Database | Tx,
   week: string,
   since = new Date(0),
+  until: Date | null = null,
 ): Promise<Map<string, Day>> {
   const { rows } = await sql<{ code: string; at: Date }>`
     select lit->>'code' as code, max(compiled_at) as at
     from bulletins, jsonb_array_elements(snapshot->'lit') lit
     where kind = 'weekly' and period < ${week} and compiled_at >= ${since} and (lit->>'progressRed')::boolean
+      and (${until}::timestamptz is null or compiled_at <= ${until})
     group by 1
   `.execute(db);
   return new Map(rows.map(({ code, at }) => [code, dayOf(at)]));

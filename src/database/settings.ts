@@ -16,6 +16,26 @@ export const readRules = <T>(
   set: { readonly key: string; readonly schema: z.ZodType<T> },
 ): Promise<T> => readSetting(db, set.key, set.schema);
 
+/** A rule set's values as they were at a moment, with when they were last written until then (null: never). */
+export async function readRulesAsOf<T>(
+  db: Database | Tx,
+  set: { readonly key: string; readonly schema: z.ZodType<T> },
+  asOf: Date,
+): Promise<{ readonly values: T; readonly writtenAt: Date | null }> {
+  const row = await db
+    .selectFrom('journal')
+    .select(['at', 'data'])
+    .where('subject', '=', `setting:${set.key}`)
+    .where('action', '=', WRITTEN)
+    .where('at', '<=', asOf)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { values: set.schema.parse(row?.data ?? {}), writtenAt: row?.at ?? null };
+}
+
+const WRITTEN = 'setting.written';
+
 export async function writeSetting(work: Work, key: string, value: object): Promise<void> {
   const json = JSON.stringify(value);
   await work.db
@@ -23,7 +43,7 @@ export async function writeSetting(work: Work, key: string, value: object): Prom
     .values({ key, value: json })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: json }))
     .execute();
-  work.journal({ action: 'setting.written', subject: `setting:${key}`, data: value });
+  work.journal({ action: WRITTEN, subject: `setting:${key}`, data: value });
 }
 
 /** Writes a value that is made once and then stays (the moment of installation, say); returns what stands. */

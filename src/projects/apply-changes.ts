@@ -35,7 +35,7 @@ export async function upsert<Table extends keyof Schema>(
   `.execute(work.db);
 }
 
-/** One line of the journal a change, with its reason. */
+/** One line of the journal a change, with its reason, and with what stood before to the last 分 (`was`). */
 export function journalChanges<T>(
   work: Work,
   kind: string,
@@ -51,12 +51,20 @@ export function journalChanges<T>(
   const { subject, facts, which = () => ({}) } = told;
   for (const item of changes.added)
     work.journal({ action: `${kind}.added`, subject: subject(item), data: { ...facts(item), because } });
-  for (const { after, fields } of changes.changed)
+  for (const { before, after, fields } of changes.changed)
     work.journal({
       action: `${kind}.changed`,
       subject: subject(after),
-      data: { fields: [...fields], ...which(after), because },
+      data: { fields: [...fields], was: differing(facts(before), facts(after)), ...which(after), because },
     });
   for (const item of changes.gone)
     work.journal({ action: `${kind}.removed`, subject: subject(item), data: { ...facts(item), because } });
+}
+
+/** What of the first differs in the second. */
+function differing(before: object, after: object): object {
+  const then = new Map(Object.entries(after));
+  return Object.fromEntries(
+    Object.entries(before).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(then.get(key))),
+  );
 }

@@ -59,7 +59,8 @@ export async function litProject(
   return lit;
 }
 
-const TITLES: Readonly<Record<Light['kind'], string>> = {
+/** What a light is called. */
+export const TITLES: Readonly<Record<Light['kind'], string>> = {
   progress: '进度灯',
   start: '开工灯',
   statistics: '入库灯',

@@ -45,6 +45,7 @@ describe('the office changes a project’s plan in chat', () => {
           { title: '阶段', before: '储备', after: '开工' },
           { title: '实际开工', before: '（空）', after: '2026-09-05' },
         ],
+        was: { stage: '储备', actualStart: null },
         because: { reason: '施工许可证已核发', source: expect.stringMatching(/^message:om_/) },
       },
     ]);

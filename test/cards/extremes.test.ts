@@ -25,6 +25,7 @@ import { ruleCard } from '../../cards/rule.ts';
 import { ruleChangeCard } from '../../cards/rule-change.ts';
 import { ruleListCard } from '../../cards/rule-list.ts';
 import { ruleSetCard } from '../../cards/rule-set.ts';
+import { projectTraceCard, sumTraceCard } from '../../cards/trace.ts';
 import { troubleCard } from '../../cards/trouble.ts';
 import { visitCard, visitFindingsCard, visitListCard, type VisitStep } from '../../cards/visit.ts';
 import { weeklyCards } from '../../cards/weekly.ts';
@@ -573,6 +574,29 @@ const CARDS: Record<string, () => object> = {
         remedy: LONG,
       })),
       unlit: [WILD],
+      sample: true,
+    }),
+  溯源: () => {
+    const light = { title: WILD, color: '红灯', why: LONG, rule: LONG, source: LONG };
+    return projectTraceCard({
+      code: WILD,
+      name: LONG,
+      asOf: WILD,
+      rate: LONG,
+      parts: many(60, () => ({ title: WILD, source: WILD, words: LONG, corrections: many(9, () => WILD) })),
+      plan: many(3, () => LONG),
+      lights: many(4, () => light),
+      other: { rule: LONG, lights: many(4, () => light) },
+      sample: true,
+    });
+  },
+  '溯源, 全区': () =>
+    sumTraceCard({
+      name: LONG,
+      asOf: WILD,
+      rate: LONG,
+      each: '单位',
+      parts: many(300, () => ({ name: LONG, rate: WILD, done: WILD, plan: WILD })),
       sample: true,
     }),
   五个一缺项: () =>
