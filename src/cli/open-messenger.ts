@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { createLimits, type Limits } from '../feishu/limits.ts';
 import { createPlatform, type Platform } from '../feishu/platform.ts';
-import { openRedis } from '../feishu/redis.ts';
+import type { Redis } from '../feishu/redis.ts';
 import { createTokenCache } from '../feishu/token-cache.ts';
 import type { Metrics } from '../web/metrics.ts';
 
@@ -19,13 +19,13 @@ export interface Messenger {
 }
 
 /** The calls out, Feishu or its stand-in alike; token and limits shared through Redis where there is one. */
-export function openMessenger(
+export async function openMessenger(
   credentials: Credentials,
   config: Config,
   log: Logger,
   metrics: Metrics,
-): Messenger {
-  const redis = config.redisUrl === null ? null : openRedis(config.redisUrl, log);
+): Promise<Messenger> {
+  const redis = config.redisUrl === null ? null : await connectRedis(config.redisUrl, log);
   return {
     platform: createPlatform({
       ...credentials,
@@ -41,3 +41,7 @@ export function openMessenger(
     close: () => redis?.disconnect(),
   };
 }
+
+/** Its client is loaded only where there is one to speak to: most run without. */
+const connectRedis = async (url: string, log: Logger): Promise<Redis> =>
+  (await import('../feishu/redis.ts')).openRedis(url, log);

@@ -114,7 +114,7 @@ async function speak(
   officeMobiles: readonly string[],
 ): Promise<Speaking> {
   const { db, pool } = database;
-  const messenger = closing.add(openMessenger(credentials, config, log, metrics));
+  const messenger = closing.add(await openMessenger(credentials, config, log, metrics));
   const presence = closing.add(await openPresence(pool, log));
   const app = createApp({
     db,

@@ -27,12 +27,3 @@ export function openRedis(url: string, log: Logger): Redis {
   });
   return redis;
 }
-
-/** Resolves when the first attempt to connect has ended, well or not: until then it would look as if it were away. */
-export function firstAttempt(redis: Redis): Promise<void> {
-  if (redis.status === 'ready' || redis.status === 'end') return Promise.resolve();
-  return new Promise((resolve) => {
-    redis.once('ready', resolve);
-    redis.once('close', resolve);
-  });
-}

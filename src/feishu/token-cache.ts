@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../calendar/clock.ts';
-import { firstAttempt, type Redis } from './redis.ts';
+import type { Redis } from './redis.ts';
 
 /** The SDK asks with a Symbol object's type, as its typings spell it. */
 // oxlint-disable-next-line typescript/no-wrapper-object-types -- the SDK's own signature
@@ -92,4 +92,13 @@ export function createTokenCache(redis: Redis | null, prefix = 'district:token:'
         await redis.del(names.flatMap((name) => [name, markOf(name)])).catch(() => 0);
     },
   };
+}
+
+/** Resolves when the first attempt to connect has ended, well or not: until then it would look as if it were away. */
+function firstAttempt(redis: Redis): Promise<void> {
+  if (redis.status === 'ready' || redis.status === 'end') return Promise.resolve();
+  return new Promise((resolve) => {
+    redis.once('ready', resolve);
+    redis.once('close', resolve);
+  });
 }

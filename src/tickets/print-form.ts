@@ -12,7 +12,6 @@ import { NUMBERS } from './number-rule-set.ts';
 import { FORM_NAMES } from './numbers.ts';
 import { readStory } from './read-story.ts';
 import { mayReadTicket, readTicket } from './read-ticket.ts';
-import { writeTicketForm } from './write-ticket-form.ts';
 
 /** `form`: which of the ticket's forms; null or left out: its last 交办单, 转办单 or 督办单. */
 const Subject = z.object({ ticket: z.string(), person: z.string(), form: z.string().nullish() });
@@ -40,7 +39,10 @@ export const renderForm: Renderer = async (db, message, now) => {
     issuer: (await readRules(db, NUMBERS)).issuer,
     notice: project?.content?.includes(SAMPLE_NOTICE) ? SAMPLE_NOTICE : null,
   });
-  return view && { kind: 'file', ...(await writeTicketForm(view)) };
+  if (!view) return view;
+  // What writes documents is large, and wanted only now.
+  const { writeTicketForm } = await import('./write-ticket-form.ts');
+  return { kind: 'file', ...(await writeTicketForm(view)) };
 };
 
 const evidenceText = ({ name, kind, by, at }: TicketFile): string =>
