@@ -21,24 +21,31 @@ const WHEN =
  * sentence when it names a day to come. Pure.
  */
 export function traceAsked(written: string, today: Day): TraceAsked | string | null {
-  // A score is traced where it is counted.
-  const found = /得分|分数|积分/.test(written) ? null : TRACE.exec(written.trim());
-  let rest = found?.[1] ?? found?.[2];
-  if (rest === undefined) return null;
-  const other = OTHER.exec(rest);
-  if (other) rest = rest.slice(0, other.index);
-  const when = WHEN.exec(rest);
-  if (when) rest = rest.slice(0, when.index);
-  const named = rest.replaceAll(/^[\s，,：:]+|[\s，,。？?：:]+$/gu, '');
+  const [about, other] = cut(aboutWhat(written), OTHER);
+  const [name, when] = cut(about, WHEN);
+  const named = name.replaceAll(/^[\s，,：:]+|[\s，,。？?：:]+$/gu, '');
   const day = when ? dayMeant(when, today) : null;
   if (named === '' || day === undefined) return null;
   if (day !== null && day > today) return `${shortDayText(day)}尚未到来，只能查看今天及以前的情况。`;
-  return {
-    named,
-    day: day === today ? null : day,
-    other: other ? { rule: other[1] ?? '', value: (other[2] ?? '').replace(/[－−]/u, '-') } : null,
-  };
+  return { named, day: day === today ? null : day, other: other && otherMeant(other) };
 }
+
+/** '' where it isn't asked for; a score is traced where it is counted. */
+function aboutWhat(written: string): string {
+  const [, after, before] = (/得分|分数|积分/.test(written) ? null : TRACE.exec(written.trim())) ?? [];
+  return after ?? before ?? '';
+}
+
+/** What stands before the pattern, and what it found. */
+function cut(text: string, pattern: RegExp): [string, RegExpExecArray | null] {
+  const found = pattern.exec(text);
+  return [found ? text.slice(0, found.index) : text, found];
+}
+
+const otherMeant = ([, rule = '', value = '']: RegExpExecArray): TraceAsked['other'] => ({
+  rule,
+  value: value.replace(/[－−]/u, '-'),
+});
 
 /** A month is seen as it ended; the one that runs, as it stands. */
 function dayMeant([, year, month = '', date]: RegExpExecArray, today: Day): Day | undefined {
