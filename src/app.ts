@@ -25,6 +25,7 @@ import type { MessageToRender, Rendering } from './feishu/rendering.ts';
 import { renderingHash } from './feishu/rendering-hash.ts';
 import { createInspectionsFeature } from './inspections/actions.ts';
 import { hasVisitUnderWay } from './inspections/take-photo.ts';
+import { createExemptionsFeature } from './exemptions/actions.ts';
 import { createPeopleFeature } from './people/actions.ts';
 import type { LookUp } from './people/match-people.ts';
 import { tellOfficeOfFailure } from './people/tell-office.ts';
@@ -80,6 +81,8 @@ export function createApp(parts: AppParts): App {
   // In the order in which they are asked what a sentence means.
   const features: readonly Feature[] = [
     createPeopleFeature({ lookUp: parts.lookUp }),
+    // 同意 东督免〔2026〕3号 is no ticket's number: what is said of an exemption is known by its own word.
+    createExemptionsFeature(),
     createTicketsFeature({
       groups: createOwnGroups(platform, parts.presence),
       hasOtherInHand: hasVisitUnderWay,

@@ -112,6 +112,20 @@ const ABILITIES: readonly Ability[] = [
     open: (person) => may(person, 'ladder.read').allowed,
   },
   {
+    say: '申请不扣分：滨江安置房，11月，因施工许可未批，至12月20日',
+    does: '因客观因素滞后的项目申请当月不扣分，送挂点区领导和区分管领导签字确认；也可只发“申请不扣分”填表',
+    button: null,
+    words: '不扣分 免扣 扣分 申请 客观 滞后 续报 一月一申请 撤回',
+    open: has('联系人', '主要负责人'),
+  },
+  {
+    say: '同意 东督免〔2026〕3号',
+    does: '签署不扣分申请的意见，或研究决定是否不扣分：同意；不同意，原因……',
+    button: null,
+    words: '不扣分 同意 不同意 签字 签署 意见 续报 继续 撤销',
+    open: has('办公室', '区领导'),
+  },
+  {
     say: '我反映的问题',
     does: '查看您反映过的问题和处理结果',
     button: '查看',
@@ -204,9 +218,9 @@ const ABILITIES: readonly Ability[] = [
   },
   {
     say: '待办事项',
-    does: '查看单位请办公室办理的事项：不归我们、延期、办结、不扣分',
+    does: '查看单位请办公室办理的事项：不归我们、延期、办结',
     button: '查看',
-    words: '待办 单位 来话 不归 延期 办结 不扣分 申请 阅',
+    words: '待办 单位 来话 不归 延期 办结 申请 阅',
     open: (person) => may(person, 'request.read').allowed,
   },
   {

@@ -5,7 +5,7 @@ import { calledBy } from '../people/person.ts';
 import { officeIds } from '../people/store.ts';
 
 /** What is asked of the office in words. */
-export type RequestKind = '不归我们' | '延期' | '已办结' | '申请不扣分';
+export type RequestKind = '不归我们' | '延期' | '已办结';
 
 /** Subject key of the office's list. */
 export const REQUESTS = 'requests';

@@ -11,15 +11,14 @@ import { namedProjects } from './words/named-projects.ts';
 import { type Reply, readReply } from './words/reply.ts';
 import { masked } from './words/phones.ts';
 
-/** What features that are still to come will answer; until then the office does. */
+/** What no ticket fits: the office answers. */
 const KINDS: Readonly<Partial<Record<Reply['action'], RequestKind>>> = {
   transfer_request: '不归我们',
   extension_request: '延期',
   propose_close: '已办结',
-  exemption_request: '申请不扣分',
 };
 
-/** 不归我们, 申请延期, 已办结, 申请不扣分: kept word for word and handed to the office. */
+/** 不归我们, 申请延期, 已办结: kept word for word and handed to the office. */
 export function sayRequest(asked: Asked): Promise<void> | null {
   const { text } = asked.message;
   const { action, invested, cumulative } = readReply(text);

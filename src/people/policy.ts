@@ -14,7 +14,9 @@ export type Relation =
   | 'helps with it'
   | 'raised it'
   /** Holds the level that decides it, or stands in for whoever does. */
-  | 'decides it';
+  | 'decides it'
+  /** Of a 不扣分 application: a leader whose signature it needs, or whoever stands in for one who is away. */
+  | 'signs it';
 
 /** Everything that can be asked of the bot. What isn't listed here can't be done. */
 export type Action =
@@ -41,6 +43,10 @@ export type Action =
   | 'ladder.change'
   | 'ticket.chat'
   | 'ticket.chat-close'
+  | 'exemption.apply'
+  | 'exemption.read'
+  | 'exemption.sign'
+  | 'exemption.decide'
   | 'visit.record'
   | 'visit.read'
   | 'request.make'
@@ -138,6 +144,27 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
     { relation: 'field leader' },
   ],
   'ticket.chat-close': [{ role: '办公室' }],
+  // 申请、报送、撤回不扣分.
+  'exemption.apply': [
+    { relation: 'contact' },
+    { relation: 'stand-in of the contact' },
+    { relation: 'head of the unit' },
+  ],
+  'exemption.read': [
+    { role: '办公室' },
+    { role: '区领导' },
+    { role: '督查室' },
+    { relation: 'contact' },
+    { relation: 'stand-in of the contact' },
+    { relation: 'of the unit' },
+    { relation: 'head of the unit' },
+    { relation: 'project leader' },
+    { relation: 'field leader' },
+    { relation: 'signs it' },
+  ],
+  'exemption.sign': [{ relation: 'signs it' }],
+  // 研究决定, 撤销.
+  'exemption.decide': [{ role: '办公室' }],
   'visit.record': [{ role: '督查室' }, { role: '区领导' }, { role: '办公室' }],
   'visit.read': [
     { role: '办公室' },
@@ -194,6 +221,10 @@ const REFUSALS: Readonly<Record<Action, string>> = {
   'ticket.chat':
     '协调群由承办、配合单位联系人或主要负责人，当前调度级次负责人，该项目挂点、分管领导或领导小组办公室提出，您无权操作。',
   'ticket.chat-close': '协调群由领导小组办公室关闭，您无权操作。',
+  'exemption.apply': '不扣分由项目责任单位联系人或主要负责人申请，您无权操作。',
+  'exemption.read': '该项目不属于您单位，您无权查看其不扣分申请；如需了解，请联系领导小组办公室。',
+  'exemption.sign': '该申请由项目挂点区领导和区分管领导签署意见，您无权操作。',
+  'exemption.decide': '该事项由领导小组办公室研究决定，您无权操作。',
   'visit.record': '现场督查由督查室、区领导和领导小组办公室记录。',
   'visit.read': '该项目不属于您单位，您无权查看其督查记录；如需了解，请联系领导小组办公室。',
   'request.make': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',

@@ -30,6 +30,17 @@ export function progressLight(facts: LightFacts, day: Day, rules: LightRules): L
   return onProbation(measured, facts.lastRedOn, day, rules);
 }
 
+/** How far the annual plan is from where it should be, in percentage points, negative behind, with its figures; null: it can't be said. */
+export function progressGap(
+  facts: LightFacts,
+  day: Day,
+): { readonly points: number; readonly figures: readonly string[] } | null {
+  const { yearPlan, cumulative } = facts;
+  if (yearPlan === null || yearPlan === 0 || cumulative === null) return null;
+  const { gap, figures } = measure(facts, yearPlan, cumulative, day);
+  return { points: gap, figures };
+}
+
 interface Measured {
   /** Percent of the annual plan to be reached. */
   readonly target: number;

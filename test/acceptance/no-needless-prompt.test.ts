@@ -116,10 +116,10 @@ describe('what is asked of the office', () => {
     const world = await ownDistrict();
     const [told] = await world.as(TOWN).says('这个不归我们，应该是区住建局的');
     expect(told?.words).toContain('“不归我们”原话转领导小组办公室');
-    await world.as(BUILDER).says('滨江安置房一期申请不扣分，因暴雨停工');
+    await world.as(BUILDER).says('滨江安置房一期申请延期到12月20日，因暴雨停工');
     const list = world.as(OFFICE).message('待办事项');
     expect(list.words).toContain('这个不归我们，应该是区住建局的');
-    expect(list.words).toContain('滨江安置房一期申请不扣分，因暴雨停工');
+    expect(list.words).toContain('滨江安置房一期申请延期到12月20日，因暴雨停工');
     const { toast } = await world.as(OFFICE).presses('已阅');
     expect(toast?.content).toBe('已标为已阅。');
     expect(world.as(OFFICE).message('待办事项').words).toContain('单位来话1件');
@@ -127,7 +127,7 @@ describe('what is asked of the office', () => {
     expect(again?.words).toContain('单位来话1件');
     const requests = await world.db.selectFrom('requests').select(['kind', 'project']).execute();
     expect(requests).toHaveLength(2);
-    expect(requests).toContainEqual({ kind: '申请不扣分', project: 'DH-2026-001' });
+    expect(requests).toContainEqual({ kind: '延期', project: 'DH-2026-001' });
     expect(requests).toContainEqual({ kind: '不归我们', project: 'DH-2026-004' });
   });
 });

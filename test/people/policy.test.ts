@@ -14,6 +14,7 @@ const RELATIONS: readonly Relation[] = [
   'helps with it',
   'raised it',
   'decides it',
+  'signs it',
 ];
 /** How somebody stands to a project: a ticket's relations say nothing of it. */
 const TO_PROJECTS = RELATIONS.slice(0, 6);
@@ -35,7 +36,10 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
     roles: ['办公室', '区领导', '督查室'],
     relations: ['contact', 'stand-in of the contact', 'head of the unit'],
   },
-  'ticket.read': { roles: ['办公室', '区领导', '督查室'], relations: RELATIONS },
+  'ticket.read': {
+    roles: ['办公室', '区领导', '督查室'],
+    relations: RELATIONS.filter((relation) => relation !== 'signs it'),
+  },
   'ticket.sort': { roles: ['办公室'], relations: [] },
   'ticket.assign': { roles: ['办公室'], relations: [] },
   'ticket.work': { roles: [], relations: ['works on it'] },
@@ -52,6 +56,13 @@ const EXPECTED: Record<Action, { roles: readonly Role[]; relations: readonly Rel
     relations: ['works on it', 'helps with it', 'decides it', 'project leader', 'field leader'],
   },
   'ticket.chat-close': { roles: ['办公室'], relations: [] },
+  'exemption.apply': {
+    roles: [],
+    relations: ['contact', 'stand-in of the contact', 'head of the unit'],
+  },
+  'exemption.read': { roles: ['办公室', '区领导', '督查室'], relations: [...TO_PROJECTS, 'signs it'] },
+  'exemption.sign': { roles: [], relations: ['signs it'] },
+  'exemption.decide': { roles: ['办公室'], relations: [] },
   'visit.record': { roles: ['办公室', '区领导', '督查室'], relations: [] },
   'visit.read': { roles: ['办公室', '区领导', '督查室'], relations: TO_PROJECTS },
   'request.make': { roles: ROLES, relations: RELATIONS },

@@ -1,0 +1,259 @@
+import type { ExemptionAsk, ExemptionView, SignatureLine } from '../../cards/exemption.ts';
+import { dayOf, dayText, momentText } from '../calendar/days.ts';
+import { monthText, shortMonthText } from '../calendar/months.ts';
+import { workingDaysBetween } from '../calendar/working-days.ts';
+import type { Person } from '../people/person.ts';
+import { may, type Relation } from '../people/policy.ts';
+import {
+  type Because,
+  type Exemption,
+  isSignable,
+  POST_NAMES,
+  type Signature,
+  signatureOf,
+  type Signer,
+} from './life/exemption.ts';
+import type { Happening } from './life/happenings.ts';
+import { STAGE_NAMES, type Stage } from './life/stages.ts';
+import { type PostHolder, postsOf } from './signers.ts';
+import type { ExemptionEvent, StoredExemption } from './store.ts';
+
+/** What is read to show an application to somebody. */
+export interface Shown {
+  readonly exemption: StoredExemption;
+  readonly person: Person;
+  readonly relations: readonly Relation[];
+  readonly holders: readonly PostHolder[];
+  readonly events: readonly ExemptionEvent[];
+  /** 佐证材料, a line each. */
+  readonly files: readonly string[];
+  /** What a renewal may be put under. */
+  readonly categories: readonly string[];
+  /** What it was sent for. */
+  readonly why: string;
+  /** Whether a newer card of it went to the same person. */
+  readonly isOlder: boolean;
+  readonly now: Date;
+}
+
+/** The application as the person sees it now. Pure. */
+export function exemptionView(shown: Shown): ExemptionView {
+  const { exemption, isOlder } = shown;
+  const { life, number } = exemption;
+  const asks = isOlder ? [] : asksOf(shown);
+  return {
+    id: exemption.id,
+    title: titleOf(exemption),
+    project: `${exemption.projectName}（${exemption.unit}）`,
+    color: COLORS[life.stage],
+    tags: [
+      { text: shortMonthText(life.month), color: 'blue' },
+      { text: STAGE_NAMES[life.stage], color: TAGS[life.stage] },
+    ],
+    lead: leadOf(shown, asks),
+    reason: life.case.reason,
+    facts: factsOf(shown),
+    known: knownOf(life),
+    signatures: life.renewal > 0 ? [] : shown.holders.map((holder) => signatureLine(life, holder)),
+    decisions: decisionsOf(life),
+    story: shown.events.map(storyText),
+    asks,
+    closedBecause: isOlder && asksOf(shown).length > 0 ? '请在最新的卡片上办理。' : null,
+    hints: asks.length === 0 || number === null ? [] : hintsOf(asks, number),
+  };
+}
+
+const COLORS: Readonly<Record<Stage, ExemptionView['color']>> = {
+  drafted: 'blue',
+  asked: 'orange',
+  office: 'orange',
+  granted: 'green',
+  ended: 'grey',
+  refused: 'red',
+  withdrawn: 'grey',
+  lapsed: 'grey',
+  revoked: 'red',
+};
+
+const TAGS: Readonly<Record<Stage, ExemptionView['tags'][number]['color']>> = {
+  drafted: 'blue',
+  asked: 'orange',
+  office: 'orange',
+  granted: 'green',
+  ended: 'neutral',
+  refused: 'red',
+  withdrawn: 'neutral',
+  lapsed: 'neutral',
+  revoked: 'red',
+};
+
+export const titleOf = ({ number, life }: Pick<StoredExemption, 'number' | 'life'>): string =>
+  `${life.renewal > 0 ? '不扣分续报' : '不扣分申请'}${number === null ? '' : ` ${number}`}`;
+
+/** What the reader may do with it now; the same policy guards the press. */
+export function asksOf(
+  shown: Pick<Shown, 'exemption' | 'person' | 'relations' | 'holders' | 'categories'>,
+): ExemptionAsk[] {
+  const { exemption, person, relations, categories } = shown;
+  const { life } = exemption;
+  const isApplicant = life.applicants.includes(person.id);
+  const opinion = isApplicant ? null : (signAsk(shown) ?? decideAsk(life, person));
+  const isUnit = may(person, 'exemption.apply', relations).allowed;
+  return [
+    ...(opinion ? [opinion] : []),
+    ...(isUnit && !opinion ? unitAsks(life, categories) : []),
+    ...(!isApplicant && ['granted', 'ended'].includes(life.stage) && may(person, 'exemption.decide').allowed
+      ? [{ kind: 'revoke' as const }]
+      : []),
+  ];
+}
+
+function signAsk({ exemption: { life }, person, holders }: Pick<Shown, 'exemption' | 'person' | 'holders'>) {
+  if (!isSignable(life) || life.signatures.some(({ by }) => by.id === person.id)) return null;
+  const [first] = postsOf(person, holders).filter(({ post }) => signatureOf(life, post) === null);
+  if (!first) return null;
+  const { post, standsInFor } = first;
+  return {
+    kind: 'sign' as const,
+    as: standsInFor === null ? POST_NAMES[post] : `${POST_NAMES[post]}（代${standsInFor}）`,
+  };
+}
+
+function decideAsk({ stage, because, renewal }: Exemption, person: Person): ExemptionAsk | null {
+  if (stage !== 'office' || !may(person, 'exemption.decide').allowed) return null;
+  if (renewal > 0) return { kind: 'decide', yes: '继续不扣分', no: '不再继续' };
+  return { kind: 'decide', yes: because === 'both posts' ? '确认同意' : '同意不扣分', no: '不同意' };
+}
+
+function unitAsks({ stage, because, ...life }: Exemption, categories: readonly string[]): ExemptionAsk[] {
+  const { reason, until, category } = life.case;
+  const report: ExemptionAsk = { kind: 'report', reason, until, category, categories };
+  if (stage === 'drafted') return [report];
+  if (stage === 'office' && because === 'renewal') return [report];
+  return stage === 'asked' || stage === 'office' ? [{ kind: 'withdraw' }] : [];
+}
+
+const BECAUSE: Readonly<Record<Because, string>> = {
+  split: '两位区领导意见不一致，请研究决定',
+  silence: '区领导逾期未签署意见，请研究决定',
+  'both posts': '挂点、分管为同一区领导，已签署一次，请确认第二个签字',
+  renewal: '请研究决定是否继续不扣分',
+};
+
+function leadOf({ exemption: { life }, why, now }: Shown, asks: readonly ExemptionAsk[]): string | null {
+  const [ask] = asks;
+  if (ask?.kind === 'sign') {
+    const days = workingDaysBetween(life.appliedOn ?? dayOf(now), dayOf(now));
+    return `请您作为${ask.as}签署意见${why === 'remind' ? `（已申请${days}个工作日，尚待您签署）` : ''}`;
+  }
+  if (ask?.kind === 'decide') return life.because === null ? null : BECAUSE[life.because];
+  if (ask?.kind === 'report')
+    return life.stage === 'drafted'
+      ? `请核对${shortMonthText(life.month)}续报，确认或修改后报送；不报送的，当月底到期后照常计分`
+      : '已报送，待领导小组办公室研究决定；可修改后重新报送';
+  return OUTCOMES[life.stage] ?? null;
+}
+
+const OUTCOMES: Readonly<Partial<Record<Stage, string>>> = {
+  asked: '已送挂点区领导、区分管领导签字确认',
+  office: '待领导小组办公室研究决定',
+  granted: '已同意不扣分',
+  ended: '不扣分已到期',
+  refused: '未同意不扣分',
+  withdrawn: '申请已撤回',
+  lapsed: '未报送续报，已失效',
+  revoked: '不扣分已撤销',
+};
+
+function factsOf({ exemption: { life }, files }: Shown): ExemptionView['facts'] {
+  return [
+    { label: '申请月份', value: monthText(life.month) },
+    { label: '原因类别', value: life.case.category },
+    { label: '预计消除', value: life.case.until === '' ? '未写明' : dayText(life.case.until) },
+    ...(life.packet.lag === null ? [] : [{ label: '滞后', value: lagText(life.packet.lag) }]),
+    ...(life.renewal > 0 ? [{ label: '续报', value: `第${life.renewal}次` }] : []),
+    { label: '佐证材料', value: files.length === 0 ? '无' : `${files.length}份：${files.join('、')}` },
+  ];
+}
+
+/** “落后8.3个百分点” */
+const lagText = (points: number): string =>
+  `${points < 0 ? '落后' : '超前'}${Math.abs(points).toFixed(1)}个百分点`;
+
+const knownOf = ({ packet, renewal }: Exemption): ExemptionView['known'] => [
+  { title: '滞后情况', lines: packet.figures },
+  { title: '相关问题', lines: packet.tickets },
+  { title: '本年已不扣分月份', lines: packet.months },
+  { title: renewal > 0 ? '上月填报' : '当月填报', lines: packet.reports },
+];
+
+function signatureLine(life: Exemption, { post, leader }: PostHolder): SignatureLine {
+  const signature = signatureOf(life, post);
+  return {
+    post: POST_NAMES[post],
+    who: signature ? signedBy(signature) : (leader?.called ?? null),
+    opinion: signature && {
+      yes: signature.yes,
+      text: signature.reason ?? '',
+      at: momentText(new Date(signature.at)),
+    },
+  };
+}
+
+/** “区委副书记 某某（代区委常委）” */
+const signedBy = ({ by, standsInFor }: Signature): string =>
+  `${withPost(by)}${standsInFor === null ? '' : `（代${standsInFor}）`}`;
+
+const withPost = ({ name, post }: Signer): string =>
+  post === null || post === name ? name : `${post} ${name}`;
+
+function decisionsOf({ decision, revoked }: Exemption): string[] {
+  const lines: string[] = [];
+  if (decision?.by === 'office')
+    lines.push(
+      `领导小组办公室${decision.granted ? '同意不扣分' : '不同意不扣分'}${because(decision.reason)}（${decision.decider === null ? '' : withPost(decision.decider)} ${momentText(new Date(decision.at))}）`,
+    );
+  if (revoked)
+    lines.push(
+      `领导小组办公室撤销不扣分${because(revoked.reason)}（${withPost(revoked.decider)} ${momentText(new Date(revoked.at))}）`,
+    );
+  return lines;
+}
+
+const because = (reason: string | null): string => (reason === null ? '' : `：${reason}`);
+
+/** “11月26日 10:05 区委副书记 签署意见：同意” */
+const storyText = ({ at, by, what }: ExemptionEvent): string =>
+  `${momentText(at)} ${by ?? '系统'} ${SAID[what.act]}${detail(what)}`;
+
+const SAID: Readonly<Record<Happening['act'], string>> = {
+  draft: '拟出续报',
+  apply: '申请不扣分',
+  report: '报送续报',
+  withdraw: '撤回申请',
+  sign: '签署意见',
+  remind: '提醒区领导签署',
+  refer: '提请领导小组办公室研究决定',
+  grant: '同意不扣分',
+  refuse: '不同意不扣分',
+  revoke: '撤销不扣分',
+  end: '不扣分到期',
+  lapse: '未报送续报，失效',
+};
+
+function detail(what: Happening): string {
+  if (what.act === 'sign')
+    return `：${what.signature.yes ? '同意' : '不同意'}${what.signature.reason === null ? '' : `，${what.signature.reason}`}`;
+  return 'reason' in what && what.reason !== null ? `：${what.reason}` : '';
+}
+
+function hintsOf(asks: readonly ExemptionAsk[], number: string): string[] {
+  const words: Readonly<Record<ExemptionAsk['kind'], string>> = {
+    sign: `同意 ${number}；不同意 ${number}，原因……`,
+    decide: `同意 ${number}；不同意 ${number}，原因……`,
+    revoke: `撤销 ${number}，原因……`,
+    withdraw: `撤回 ${number}`,
+    report: `报送 ${number}；${number} 改为：……`,
+  };
+  return [`也可发送文字办理：${asks.map(({ kind }) => words[kind]).join('；')}。`];
+}
