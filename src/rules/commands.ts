@@ -4,6 +4,7 @@ import { readRules, writeSetting } from '../database/settings.ts';
 import type { Work } from '../database/work.ts';
 import { type Change, changeOf, type Problem, withoutDefaults } from './change.ts';
 import { ruleByKey } from './find-rule.ts';
+import { REACTIONS } from './reactions.ts';
 import type { RuleSet } from './rule-set.ts';
 import { CHANGED, knownUnits, type Proposal, proposalById, ruleSubject } from './store.ts';
 
@@ -93,7 +94,7 @@ async function waiting(work: Work, id: string): Promise<Proposal | Outcome> {
 
 /**
  * The one place where rules change: the new values, and in the journal each rule's before and after with the reason.
- * They count from the next reading on.
+ * They count from the next reading on; what was reckoned by them before is reckoned anew (reactions.ts).
  */
 export async function writeRules(
   work: Work,
@@ -108,6 +109,7 @@ export async function writeRules(
       work.journal({ action: CHANGED, subject: ruleSubject({ set, rule }), data: { before, after, ...why } });
   }
   work.touch(RULES);
+  await REACTIONS.get(set.key)?.(work);
 }
 
 async function decide(

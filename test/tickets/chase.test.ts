@@ -5,10 +5,12 @@ import { chaseTickets } from '../../jobs/chase-tickets.ts';
 import { createRunner } from '../../jobs/runner.ts';
 import { type Day, dayOf, momentOf } from '../../src/calendar/days.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
+import { writeRules } from '../../src/rules/commands.ts';
 import { act } from '../../src/tickets/act.ts';
 import { chaseTicket } from '../../src/tickets/chase/chase-ticket.ts';
 import { draftProblem } from '../../src/tickets/drafts/draft-problem.ts';
 import type { Asking } from '../../src/tickets/life/asking.ts';
+import { CLOCKS } from '../../src/tickets/life/clock-rule-set.ts';
 import { eventsOf, ticketById } from '../../src/tickets/store.ts';
 import { sendTicket } from '../../src/tickets/tell.ts';
 import { type TestDatabase, testDatabase } from '../kit/database.ts';
@@ -158,6 +160,30 @@ describe('the morning’s chase', () => {
     await process('2026-12-25', '08:30');
     expect(await levelOf(ticket)).toBe(3);
     expect(await chased(ticket)).toEqual(['2026-12-24 remind', '2026-12-24 miss', '2026-12-25 miss']);
+  });
+
+  it('looks at them on other mornings once the office has changed how long before the deadline it reminds', async () => {
+    const ticket = await assigned('2026-12-25', ...ANSWERED);
+    const morning = async () =>
+      (await database.db.selectFrom('tickets').select('next_on').where('id', '=', ticket).execute()).at(0);
+    const remindFirst = (days: number) =>
+      inTransaction(
+        database.db,
+        { now: momentOf('2026-12-28', '10:00'), actor: 'office', cause: null },
+        (work) =>
+          writeRules(
+            work,
+            CLOCKS,
+            { changes: [], values: { ...CLOCKS.defaults, remindFirst: days } },
+            { reason: '年底提前提醒', by: 'card' },
+          ),
+      );
+    // Its deadline is the 6th of January, after 元旦.
+    expect(await morning()).toEqual({ next_on: '2026-12-31' });
+    await remindFirst(5);
+    expect(await morning()).toEqual({ next_on: '2026-12-29' });
+    await remindFirst(CLOCKS.defaults.remindFirst);
+    expect(await morning()).toEqual({ next_on: '2026-12-31' });
   });
 
   it('keeps nobody back for one that can’t be chased', async () => {

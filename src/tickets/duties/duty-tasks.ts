@@ -12,11 +12,21 @@ export const OFFICE_DESK = 'office-desk';
 export const lookAtDesk = (work: Work): void =>
   work.enqueue({ task: OFFICE_DESK, payload: { at: work.now.toISOString() }, key: OFFICE_DESK });
 
+/** So long after it was sent a list can be redrawn. */
+const REDRAWN_MS = 14 * 86_400_000;
+
 /** Roster or plan changed: who holds which level, and who can be reached, may be another. */
-export function planChanged(work: Work): Promise<void> {
+export async function planChanged(work: Work): Promise<void> {
+  const lists = await work.db
+    .selectFrom('messages')
+    .select('subject_key')
+    .distinct()
+    .where('template', '=', 'ticket-duties')
+    .where('created_at', '>', new Date(work.now.getTime() - REDRAWN_MS))
+    .execute();
+  for (const { subject_key: list } of lists) work.touch(list);
   work.touch(DESK);
   lookAtDesk(work);
-  return Promise.resolve();
 }
 
 const Payload = z.object({ at: z.coerce.date() });

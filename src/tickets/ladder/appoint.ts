@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx, Work } from '../../database/work.ts';
 import { calledBy } from '../../people/person.ts';
-import { dutiesKey, ticketKey } from '../keys.ts';
+import { DESK, dutiesKey, ticketKey } from '../keys.ts';
 import { isActive } from '../store.ts';
 import { LADDER } from './keys.ts';
 import type { Target } from './target.ts';
@@ -90,7 +90,7 @@ async function redraw(
       and (${category}::text is null or t.category = ${category})`.execute(work.db);
   for (const { id } of rows) work.touch(ticketKey(id));
   for (const person of new Set(people)) work.touch(dutiesKey(person));
-  work.touch(LADDER);
+  for (const shown of [LADDER, DESK]) work.touch(shown);
 }
 
 /** An appointment that stands. */

@@ -16,7 +16,7 @@ export const CLOCKS = ruleSet({
   key: 'ticket-clocks',
   title: '四单时限',
   schema: clockRules,
-  takesEffect: '此后交办、转办和申请的按新值计时，已确定的期限不变。',
+  takesEffect: '此后交办、转办和申请的按新值计时，已确定的期限不变；提醒和再次督办的日期按新值重新计算。',
   rules: {
     signDays: {
       title: '签收时限',
