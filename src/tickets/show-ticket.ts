@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { ticketCard, ticketHandedOnCard } from '../../cards/ticket.ts';
+import { type Fact, ticketCard, ticketHandedOnCard } from '../../cards/ticket.ts';
 import type { TicketAsks } from '../../cards/ticket-asks.ts';
 import { ticketStoryCard } from '../../cards/ticket-story.ts';
 import type { Renderer } from '../bot/feature.ts';
 import { dayOf, momentText } from '../calendar/days.ts';
 import { newestAbout } from '../database/newest-message.ts';
+import type { FormKind } from '../database/schema.ts';
 import { readRules } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
 import { chatTaps } from './chat/chat-taps.ts';
@@ -55,7 +56,7 @@ export const renderTicket: Renderer = async (db, message, now) => {
       said: saidText(ticket),
       weeks: weeksText(draft.sayings, await weeksHeld(db)),
       notices: noticesOf(ticket, steps, ladder),
-      facts: [...factsOf(ticket, steps, ladder, counted), ...evidenceFacts(await filesOf(db, id))],
+      facts: await cardFacts(db, read, form?.kind, counted),
       progress: progressOf(steps),
       why: {
         title: form ? '为什么发这张单' : '期限和级次依据',
@@ -68,6 +69,21 @@ export const renderTicket: Renderer = async (db, message, now) => {
     }),
   };
 };
+
+/** @param kind of the form that the card was sent for: another than the 交办单 names that, as everybody refers to it */
+async function cardFacts(
+  db: Database | Tx,
+  { ticket, steps, ladder }: TicketRead,
+  kind: FormKind | undefined,
+  counted: string | null,
+): Promise<Fact[]> {
+  const assigned = { label: '原交办单', value: ticket.number ?? '' };
+  return [
+    ...(kind === undefined || kind === 'assign' ? [] : [assigned]),
+    ...factsOf(ticket, steps, ladder, counted),
+    ...evidenceFacts(await filesOf(db, ticket.id)),
+  ];
+}
 
 /** What the reader may ask of the ticket, and of its chat. */
 async function asksIn(
