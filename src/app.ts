@@ -13,6 +13,7 @@ import { createCheckInsFeature } from './check-ins/actions.ts';
 import { roundsBetween } from './check-ins/beat.ts';
 import { latestReports } from './check-ins/latest-reports.ts';
 import type { Database, Tx } from './database/work.ts';
+import { createDeclarationsFeature } from './declarations/actions.ts';
 import { createDelivery } from './feishu/delivery.ts';
 import { redrawPressed } from './feishu/message-row.ts';
 import { createOwnGroups } from './feishu/own-groups.ts';
@@ -35,6 +36,7 @@ import { createDutiesFeature } from './tickets/duties/actions.ts';
 import { planChanged } from './tickets/duties/duty-tasks.ts';
 import type { ExtraSheet } from './projects/extra-sheets.ts';
 import { rulesSheet } from './rules/rules-sheet.ts';
+import { createScoresFeature } from './scores/actions.ts';
 import { foreseeLights } from './rules/light-changes.ts';
 import { createRulesFeature } from './rules/actions.ts';
 import { DECLARED } from './rules/declared.ts';
@@ -90,6 +92,8 @@ export function createApp(parts: AppParts): App {
     createTraceFeature(),
     createDutiesFeature({ urge: urgeBy(platform, parts.log) }),
     createInspectionsFeature(),
+    createDeclarationsFeature(),
+    createScoresFeature(),
     createBulletinsFeature(),
     createProjectsFeature({
       download: downloadFrom(platform),

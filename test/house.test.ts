@@ -14,6 +14,7 @@ const FEATURES = [
   'check-ins',
   'tickets',
   'inspections',
+  'declarations',
   'exemptions',
   'scores',
   'bulletins',
@@ -81,7 +82,7 @@ const RULES: readonly RegExp[] = [
   /^src\/calendar\/(?!district-clock)/,
   /^src\/people\/(?:person|policy)\.ts$/,
   /^src\/projects\/(?:money|lights?|progress-light|start-lights|stages|schedule|approval-standing|five-ones)\.ts$/,
-  /^src\/check-ins\/(?:arithmetic|day-words|form|open-question|promise|report|routing|slips)\.ts$/,
+  /^src\/check-ins\/(?:arithmetic|day-words|form|open-question|promise|report|routing|slips|year-sum)\.ts$/,
   // The reading of a reply in words.
   /^src\/check-ins\/words\//,
   /^src\/tickets\/(?:life\/|words\/|lateness\.ts$|ladder\/seat\.ts$|chat\/orders\.ts$|duties\/duty\.ts$)/,
@@ -90,6 +91,9 @@ const RULES: readonly RegExp[] = [
   /^src\/tickets\/list\/(?:filter(?:-\w+)?|category-words|periods)\.ts$/,
   /^src\/inspections\/findings\.ts$/,
   /^src\/exemptions\/(?:life\/|words\/|whether-to-apply\.ts$)/,
+  /^src\/declarations\/(?:content|life|same-name|words)\.ts$/,
+  /^src\/scores\/(?:formula|forecast|moment|ledger|words|facts\/[\w-]+)\.ts$/,
+  /^src\/projects\/plan-versions\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   // What each feature declares its editable rules in.
   /^src\/(?:rules\/(?:rule-set|kinds)|projects\/light-rule-set)\.ts$/,

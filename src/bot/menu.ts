@@ -6,6 +6,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['projects', '我的项目'],
   ['week', '本周填报'],
   ['problems', '问题清单'],
+  ['score', '我的得分'],
   ['trouble', '运行情况'],
 ]);
 

@@ -2,6 +2,7 @@ import { type Day, monthOf } from '../calendar/days.ts';
 import type { Stated } from '../check-ins/arithmetic.ts';
 import { statedFigures, type Vouch } from '../check-ins/report.ts';
 import type { ReportVersion } from '../check-ins/year-reports.ts';
+import { cumulative, standing } from '../check-ins/year-sum.ts';
 import type { Visit } from '../inspections/store.ts';
 import type { StandingProblem } from '../tickets/drafts/standing-problems.ts';
 import type { TicketFigures } from '../tickets/week-figures.ts';
@@ -9,7 +10,6 @@ import type { Fen } from '../projects/money.ts';
 import { hasStarted } from '../projects/stages.ts';
 import type { WeeklySnapshot } from './snapshot.ts';
 import type { Light } from './snapshot-lines.ts';
-import { cumulative, standing } from './standing.ts';
 
 /** A 计划实施 project as the plan has it, with everything reported of it this year. */
 export interface ProjectFacts {

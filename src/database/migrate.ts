@@ -16,6 +16,7 @@ import * as ticketsChased from './migrations/0012-tickets-chased.ts';
 import * as ticketChats from './migrations/0013-ticket-chats.ts';
 import * as duties from './migrations/0014-duties.ts';
 import * as exemptions from './migrations/0015-exemptions.ts';
+import * as declarations from './migrations/0016-declarations.ts';
 import * as seals from './migrations/0017-seals.ts';
 
 /** Every migration in order. A landed one is never changed, only followed. */
@@ -35,6 +36,7 @@ const migrations = {
   '0013-ticket-chats': ticketChats,
   '0014-duties': duties,
   '0015-exemptions': exemptions,
+  '0016-declarations': declarations,
   '0017-seals': seals,
 };
 

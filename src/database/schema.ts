@@ -27,6 +27,8 @@ export interface Schema {
   ticket_events: TicketEventTable;
   ticket_files: TicketFileTable;
   level_posts: LevelPostTable;
+  declarations: DeclarationTable;
+  declaration_events: DeclarationEventTable;
   ticket_chats: TicketChatTable;
   exemptions: ExemptionTable;
   exemption_events: ExemptionEventTable;
@@ -493,6 +495,39 @@ export interface TicketChatTable {
   closed_at: MaybeMoment;
   /** null: with the ticket. */
   closed_by: MaybeText;
+}
+
+/** declarations/life.ts says what each means. */
+export type DeclarationState = 'asking' | 'declared' | 'accepted' | 'returned' | 'withdrawn';
+
+/** 谋划申报: a planned project that a unit declares. */
+export interface DeclarationTable {
+  id: Text;
+  /** How people call it: 申报12. Counted over all, with gaps. */
+  no: Generated<number>;
+  unit: Text;
+  state: DeclarationState;
+  /** All that its events come to (declarations/life.ts: Declaration). */
+  life: Json<object>;
+  /** The message, card or row of a workbook that it came from. */
+  source: Text;
+}
+
+/** What happened to a declaration, in order; append-only. */
+export interface DeclarationEventTable {
+  seq: Generated<number>;
+  declaration: Text;
+  at: Moment;
+  actor: MaybeText;
+  /** declarations/life.ts: Happening, by its act. */
+  act: Text;
+  data: Json<object>;
+  /** The platform's id of the message that said so, or the card that was pressed. */
+  source: MaybeText;
+  /** Unit and state after it, and the day that the declaration counts for. */
+  unit: Text;
+  state: DeclarationState;
+  declared_on: MaybeText;
 }
 
 /** Each time that the problem was said, the first included; append-only. */

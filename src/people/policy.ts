@@ -49,6 +49,11 @@ export type Action =
   | 'exemption.decide'
   | 'visit.record'
   | 'visit.read'
+  | 'declaration.make'
+  | 'declaration.read'
+  | 'declaration.decide'
+  | 'score.read'
+  | 'score.evidence'
   | 'request.make'
   | 'request.read'
   | 'prompts.read'
@@ -177,6 +182,17 @@ const GRANTS: Readonly<Record<Action, readonly Grant[]>> = {
     { relation: 'project leader' },
     { relation: 'field leader' },
   ],
+  'declaration.make': [{ relation: 'of the unit' }],
+  'declaration.read': [
+    { role: '办公室' },
+    { role: '区领导' },
+    { role: '督查室' },
+    { relation: 'of the unit' },
+  ],
+  'declaration.decide': [{ role: '办公室' }],
+  'score.read': [{ role: '办公室' }, { role: '区领导' }, { role: '督查室' }, { relation: 'of the unit' }],
+  // What a unit's score rests on is its own affair and the office's.
+  'score.evidence': [{ role: '办公室' }, { relation: 'of the unit' }],
   'request.make': ['anybody on the roster'],
   'request.read': [{ role: '办公室' }],
   'prompts.read': [{ role: '办公室' }],
@@ -227,6 +243,11 @@ const REFUSALS: Readonly<Record<Action, string>> = {
   'exemption.decide': '该事项由领导小组办公室研究决定，您无权操作。',
   'visit.record': '现场督查由督查室、区领导和领导小组办公室记录。',
   'visit.read': '该项目不属于您单位，您无权查看其督查记录；如需了解，请联系领导小组办公室。',
+  'declaration.make': '谋划申报由责任单位联系人或主要负责人提出，您无权操作。',
+  'declaration.read': '该申报不属于您单位，您无权查看；如需了解，请联系领导小组办公室。',
+  'declaration.decide': '谋划申报由领导小组办公室审核，您无权操作。',
+  'score.read': '各单位得分由领导小组办公室、区领导和督查室查看；您可以发送“我的得分”查看本单位得分。',
+  'score.evidence': '得分依据只供本单位和领导小组办公室查看。',
   'request.make': '您不在花名册中，请联系领导小组办公室（区公建中心）登记。',
   'request.read': '单位来话由领导小组办公室阅处。',
   'prompts.read': '提示次数由领导小组办公室查看。',

@@ -51,6 +51,17 @@ export const light = (
   brief: '',
   remedy: null,
   ...told,
-  rule: lightRuleText(kind, rules),
-  source: lightSource(kind, rules),
+  ...basisOf(kind, rules),
 });
+
+type Basis = Pick<Light, 'rule' | 'source'>;
+
+/** The same for every light of a kind under the same rules; a score looks at all projects of all months. */
+const bases = new WeakMap<LightRules, Map<LightKind, Basis>>();
+
+function basisOf(kind: LightKind, rules: LightRules): Basis {
+  const known = bases.get(rules) ?? new Map<LightKind, Basis>();
+  const basis = known.get(kind) ?? { rule: lightRuleText(kind, rules), source: lightSource(kind, rules) };
+  bases.set(rules, known.set(kind, basis));
+  return basis;
+}

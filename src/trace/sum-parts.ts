@@ -1,4 +1,4 @@
-import { cumulative, standing } from '../bulletins/standing.ts';
+import { cumulative, standing } from '../check-ins/year-sum.ts';
 import type { TrailedReport } from '../check-ins/report-trail.ts';
 import type { Fen } from '../projects/money.ts';
 

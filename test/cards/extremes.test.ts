@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckInView, checkInCard } from '../../cards/check-in.ts';
+import { declarationCard } from '../../cards/declaration.ts';
+import { declarationListCard } from '../../cards/declaration-list.ts';
 import { districtWeekCard } from '../../cards/district-week.ts';
 import { helpCard } from '../../cards/help.ts';
 import { importCard, type ImportView } from '../../cards/import.ts';
@@ -24,6 +26,8 @@ import { ticketDutiesCard } from '../../cards/ticket-duties.ts';
 import { ruleCard } from '../../cards/rule.ts';
 import { ruleChangeCard } from '../../cards/rule-change.ts';
 import { ruleListCard } from '../../cards/rule-list.ts';
+import { scoreCard } from '../../cards/score.ts';
+import { scoreTableCard } from '../../cards/score-table.ts';
 import { ruleSetCard } from '../../cards/rule-set.ts';
 import { projectTraceCard, sumTraceCard } from '../../cards/trace.ts';
 import { troubleCard } from '../../cards/trouble.ts';
@@ -319,7 +323,88 @@ const ruleField = (n: number) => ({
 
 const ruleText = { value: LONG, does: LONG, source: LONG };
 
+const declarations = (decides: boolean): object =>
+  declarationListCard({
+    title: '谋划申报',
+    subtitle: WILD,
+    lines: many(300, (n) => ({
+      id: `d${n}`,
+      no: `申报${n}`,
+      name: LONG,
+      about: WILD,
+      said: LONG,
+      state: WILD,
+      stateColor: 'blue',
+      warning: LONG,
+      plain: n % 3 !== 0,
+    })),
+    decides,
+    nothing: WILD,
+    hints: [WILD],
+  });
+
 const CARDS: Record<string, () => object> = {
+  '谋划申报, the queue': () => declarations(true),
+  '谋划申报, to read': () => declarations(false),
+  '谋划申报, one': () =>
+    declarationCard({
+      id: 'd1',
+      title: '谋划申报 申报1',
+      unit: LONG,
+      state: WILD,
+      color: 'blue',
+      facts: many(5, () => ({ label: WILD, value: LONG })),
+      notice: LONG,
+      twins: many(60, () => LONG),
+      story: many(300, () => LONG),
+      editing: {
+        name: LONG,
+        category: WILD,
+        amount: LONG,
+        channel: WILD,
+        stage: WILD,
+        categories: many(9, (n) => `${n}${WILD}`),
+        channels: many(5, (n) => `${n}`),
+        stages: many(4, (n) => `${n}`),
+        submit: '更正',
+      },
+      mayWithdraw: true,
+      deciding: { mayAccept: true, sure: LONG },
+    }),
+  得分: () =>
+    scoreCard({
+      title: LONG,
+      subtitle: LONG,
+      tags: [WILD],
+      figures: FIGURES.slice(0, 4),
+      counted: many(4, () => LONG),
+      ahead: many(2, () => ({ label: WILD, words: LONG })),
+      facts: many(600, (n) => ({
+        kind: WILD,
+        words: LONG,
+        about: LONG,
+        points: WILD,
+        struck: n % 2 === 0 ? WILD : null,
+      })),
+      factsSentence: LONG,
+      basis: [LONG, LONG],
+      trace: { act: 'score.trace', unit: LONG, month: null },
+      hints: [LONG],
+      sample: true,
+    }),
+  得分表: () =>
+    scoreTableCard({
+      title: WILD,
+      subtitle: LONG,
+      groups: ['区直单位', '属地'].map((title) => ({
+        title,
+        rows: many(400, (n) => ({ rank: `${n}`, unit: LONG, count: n, score: '8.00', facts: WILD })),
+      })),
+      notes: many(3, () => LONG),
+      basis: [LONG],
+      file: { act: 'score.file', month: null },
+      sample: true,
+    }),
   规则: () =>
     ruleListCard({
       mayChange: true,

@@ -1,0 +1,106 @@
+import { dayOf, momentOf } from '../calendar/days.ts';
+import { monthOfRound } from '../check-ins/card-page.ts';
+import { cumulative, standing } from '../check-ins/year-sum.ts';
+import { readRulesAsOf } from '../database/settings.ts';
+import type { Database, Tx } from '../database/work.ts';
+import type { LightRules } from '../projects/lights.ts';
+import { LIGHTS } from '../projects/light-rule-set.ts';
+import { type PlanHistory, planHistory, type ProjectThen, targetKey } from '../projects/plan-then.ts';
+import { stoodAt, type Version } from '../projects/plan-versions.ts';
+import type { Fact } from './facts/fact.ts';
+import { lastMomentOf, monthEndFacts } from './facts/month-ends.ts';
+import { overdueFacts } from './facts/overdue-tickets.ts';
+import { weeklyFact } from './facts/weekly-reports.ts';
+import { monthsOver, type Then } from './moment.ts';
+import { type Reported, reportsBy, type RoundThen, roundsBy } from './read-reports.ts';
+import { ticketsUrged } from './read-tickets.ts';
+
+/**
+ * Everything that units may be marked down for in the year, as it was known at the moment: of one unit, or of all.
+ * What happened before the plan was in the service is known to nobody.
+ */
+export async function readFacts(db: Database | Tx, then: Then, unit: string | null): Promise<Fact[]> {
+  const since = momentOf(`${then.year}-01-01`, '00:00');
+  const history = await planHistory(db, since, unit);
+  const { values: lights } = await readRulesAsOf(db, LIGHTS, then.asOf);
+  const codes = unit === null ? null : [...history.projects.keys()];
+  const reports = await reportsBy(db, then, codes);
+  const rounds = await roundsBy(db, then);
+  const months = monthsOver(then);
+  const ofProjects = [...history.projects].flatMap(([code, versions]) => {
+    const own: OfProject = { versions, reports: reports.get(code) ?? [], history, unit };
+    return [
+      ...months.flatMap((month) => atMonthEnd(own, month, lights)),
+      ...rounds.flatMap((round) => inRound(own, round)),
+    ];
+  });
+  return [...ofProjects, ...(await ofTickets(db, then, history, unit))];
+}
+
+interface OfProject {
+  readonly versions: readonly Version<ProjectThen>[];
+  /** All versions of its reports of the year by the moment. */
+  readonly reports: readonly Reported[];
+  readonly history: PlanHistory;
+  readonly unit: string | null;
+}
+
+/** As it stood then, where it was in the plan, to be implemented and, if only one is asked for, the unit's. */
+function stoodOf({ versions, unit }: OfProject, moment: Date): ProjectThen | null {
+  const stood = stoodAt(versions, moment);
+  return stood?.nature === '计划实施' && (unit === null || stood.unit === unit) ? stood : null;
+}
+
+function atMonthEnd(own: OfProject, month: string, lights: LightRules): Fact[] {
+  const moment = lastMomentOf(month);
+  const stood = stoodOf(own, moment);
+  if (!stood) return [];
+  const until = own.reports.filter(({ round }) => monthOfRound(round) <= month);
+  const target = stoodAt(own.history.targets.get(targetKey({ project: stood.code, month })), moment);
+  return monthEndFacts(
+    {
+      ...stood,
+      month,
+      yearPlan: stood.yearPlanFen,
+      monthTarget: target?.investedFen ?? null,
+      cumulative: until.length === 0 ? null : cumulative(standing(until)),
+    },
+    lights,
+  );
+}
+
+/** Of a round in which it was listed from the opening to the close and had something to report. */
+function inRound(own: OfProject, { id, opensAt, closesAt }: RoundThen): Fact[] {
+  const stood = stoodOf(own, closesAt);
+  if (!stood || stood.stage === '建成' || !stoodAt(own.versions, opensAt)) return [];
+  const first = own.reports.filter(({ round }) => round === id).toSorted((a, b) => a.version - b.version)[0];
+  const { code, name, unit } = stood;
+  const fact = weeklyFact({
+    round: id,
+    month: monthOfRound(id),
+    closesAt,
+    code,
+    name,
+    unit,
+    report: first ?? null,
+  });
+  return fact ? [fact] : [];
+}
+
+async function ofTickets(
+  db: Database | Tx,
+  then: Then,
+  history: PlanHistory,
+  unit: string | null,
+): Promise<Fact[]> {
+  return (await ticketsUrged(db, then, unit))
+    .flatMap(({ projectUnit, ...past }) =>
+      overdueFacts({
+        ...past,
+        projectUnitOn: (day) =>
+          stoodAt(history.projects.get(past.project), momentOf(day, '23:59'))?.unit ?? projectUnit,
+      }),
+    )
+    .filter((fact) => fact.on.startsWith(String(then.year)) && (unit === null || fact.unit === unit))
+    .filter(({ on }) => on <= dayOf(then.asOf));
+}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDistrict, type World } from '../kit/world.ts';
+import { AUDITOR, BUILDER, HEAD, INSPECTOR, LEADER, TEACHER, TOWN } from '../kit/world-district.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createDistrict();
+  await world.moveTo('2026-11-23', '10:00');
+});
+afterAll(() => world.close());
+
+const queue = () => world.office.message('谋划申报：');
+const said = (name: string) => `谋划申报：${name}，工业，3.2亿元，专项债，储备`;
+
+describe('a planned project', () => {
+  it('is declared in one sentence, and waits for the office', async () => {
+    const builder = world.as(BUILDER);
+    const [card] = await builder.says(said('数字经济产业园二期'));
+    for (const words of ['申报1', '区住建局', '数字经济产业园二期', '3.2亿元', '专项债', '储备', '待审核'])
+      expect(card?.words).toContain(words);
+    expect(world.office.message('待审核1件').words).toContain('区住建局联系人 11月23日申报');
+  });
+
+  it('is asked for on a form where something is missing', async () => {
+    const teacher = world.as(TEACHER);
+    const [card] = await teacher.says('谋划申报：滨江实验学校，社会事业');
+    expect(card?.words).toContain('请补充：总投资、资金渠道、阶段。');
+    const wrong = await teacher.presses('报送', {
+      name: '滨江实验学校',
+      category: '社会事业',
+      amount: '很多',
+    });
+    expect(wrong.toast).toMatchObject({ type: 'error' });
+    const { toast } = await teacher.presses('报送', {
+      name: '滨江实验学校',
+      category: '社会事业',
+      amount: '18000',
+      channel: '中央预算内',
+      stage: '策划',
+    });
+    expect(toast?.content).toBe('申报2已报领导小组办公室审核。');
+    expect(teacher.latest().words).toContain('1.8亿元');
+    // Its own sentence asks for an empty form, the same one again.
+    await teacher.says('谋划申报');
+    const [again] = await teacher.says('谋划申报');
+    expect(again?.words).toContain('申报3');
+    expect((await teacher.says('撤回申报3'))[0]?.words).toBe('申报3已撤回。');
+  });
+
+  it('is corrected as a new version that keeps the old one', async () => {
+    const [answer] = await world.as(BUILDER).says('申报1 更正：总投资3.5亿元');
+    expect(answer?.words).toBe('申报1已更正，报领导小组办公室审核。');
+    const [card] = await world.as(BUILDER).says('申报1');
+    expect(card?.words).toContain('3.5亿元');
+    expect(card?.words).toMatch(/更正（总投资）：“总投资3\.5亿元”/);
+    expect((await world.as(TEACHER).says('申报1'))[0]?.words).toContain('不属于您单位');
+    expect((await world.as(TEACHER).says('申报1 更正：总投资1亿元'))[0]?.words).toContain('您无权操作');
+  });
+
+  it('that may be another one is shown so before it is accepted', async () => {
+    await world.as(TOWN).says(said('数字经济产业园（二期）项目'));
+    await world.as(TOWN).says(said('滨江安置房二期'));
+    expect(queue().words).toContain('同名：申报1 数字经济产业园二期（区住建局，待审核）');
+    expect((await world.as(TOWN).says('申报5'))[0]?.words).not.toContain('可能重复');
+    await world.as(TOWN).says(said('滨江安置房'));
+    expect((await world.as(TOWN).says('申报6'))[0]?.words).toContain('DH-2026-001 滨江安置房一期');
+  });
+});
+
+describe('the office', () => {
+  it('accepts several at once, without those that may be doubles', async () => {
+    await world.office.says('申报审核');
+    const { toast } = await world.office.presses('收录所选', {
+      declarations: await ids('数字经济产业园二期', '滨江实验学校', '滨江安置房二期'),
+    });
+    expect(toast?.content).toContain('已收录');
+    expect(world.as(BUILDER).latest().words).toBe('申报1“数字经济产业园二期”已收录，计入2026年谋划申报。');
+    expect((await world.as(BUILDER).says('撤回申报1'))[0]?.words).toContain('不能撤回');
+  });
+
+  it('returns one with a reason; mended, it is accepted', async () => {
+    expect((await world.office.says('退回 申报4'))[0]?.words).toContain('请写明退回的原因');
+    expect((await world.office.says('退回 申报4，原因：与申报1重复'))[0]?.words).toContain('已退回申报4');
+    const town = world.as(TOWN);
+    expect(town.latest().words).toContain('原因：与申报1重复');
+    expect((await town.says('我的申报'))[0]?.words).toContain('退回原因：与申报1重复');
+    await town.says('申报4 更正：名称：扬子洲农产品冷链中心');
+    expect((await world.office.says('收录 申报4'))[0]?.words).toBe('已收录申报4“扬子洲农产品冷链中心”。');
+    expect((await world.office.says('收录 申报4、99'))[0]?.words).toMatch(
+      /申报4：该申报已收录.*\n没有申报99/,
+    );
+  });
+
+  it('alone decides', async () => {
+    for (const name of [BUILDER, LEADER, INSPECTOR])
+      expect((await world.as(name).says('收录 申报6'))[0]?.words).toContain('由领导小组办公室审核');
+    expect((await world.as(LEADER).says(said('某园')))[0]?.words).toContain(
+      '由责任单位联系人或主要负责人提出',
+    );
+  });
+});
+
+/** Of the declarations by name. */
+async function ids(...names: readonly string[]): Promise<string[]> {
+  const rows = await world.db.selectFrom('declarations').select(['id', 'life']).execute();
+  return rows.flatMap(({ id, life }) =>
+    names.some((name) => JSON.stringify(life).includes(`"${name}"`)) ? [id] : [],
+  );
+}
+
+describe('得分', () => {
+  it('is asked for by a unit, which sees how it was counted', async () => {
+    // 区直单位: 区住建局 1, 区教体局 1, the others none. 属地: 扬子洲镇 2.
+    for (const name of ['东湖数据港', '城北污水处理厂']) await world.as(HEAD).says(said(name));
+    await world.office.says('收录全部申报');
+    const [card] = await world.as(BUILDER).says('我的得分');
+    for (const words of [
+      '区直单位',
+      '10.00',
+      '1/2',
+      '3件、1件',
+      '收录3件，为组内最多',
+      '再收录1件',
+      '年底预测',
+    ])
+      expect(card?.words).toContain(words);
+    const [teacher] = await world.as(TEACHER).says('得分');
+    expect(teacher?.words).toContain('收录1件，为组内最少，计6.00分');
+    expect((await world.as(AUDITOR).says('我的得分'))[0]?.words).toContain('本年尚无收录的谋划申报，不计分');
+    const [town] = await world.as(TOWN).says('我的得分');
+    expect(town?.words).toContain('最多与最少相同，按10.00分计');
+  });
+
+  it('of all is the office’s, leaders’ and inspectors’; a unit sees its own', async () => {
+    for (const name of [LEADER, INSPECTOR])
+      expect((await world.as(name).says('得分表'))[0]?.words).toContain('区教体局');
+    expect((await world.as(TEACHER).says('得分表'))[0]?.words).toContain('您可以发送“我的得分”');
+    expect((await world.as(TEACHER).says('得分 区住建局'))[0]?.words).toContain('您可以发送“我的得分”');
+    const [leader] = await world.as(LEADER).says('得分 区住建局');
+    expect(leader?.words).toContain('依据只供本单位和领导小组办公室查看');
+  });
+});
