@@ -5,6 +5,19 @@ import type { Job } from './job.ts';
 /** The rounds whose beat may fall between the two moments, holidays and rolls counted in. */
 export type Beat = (db: Database | Tx, from: Date, to: Date) => Promise<readonly Round[]>;
 
+/** The same for several who ask at the same moment, as a tick does for all its jobs: read once. */
+export function sharedBeat(beat: Beat): Beat {
+  const reading = new Map<string, { readonly db: Database | Tx; readonly rounds: ReturnType<Beat> }>();
+  return (db, from, to) => {
+    const asked = `${from.getTime()} ${to.getTime()}`;
+    const found = reading.get(asked);
+    if (found?.db === db) return found.rounds;
+    const rounds = beat(db, from, to).finally(() => reading.delete(asked));
+    reading.set(asked, { db, rounds });
+    return rounds;
+  };
+}
+
 /** A job of the weekly beat: once a round, at one of its moments. */
 export function roundJob(
   beat: Beat,

@@ -21,12 +21,16 @@ export interface DueOccasion {
 
 /** Finds what is due and runs it, each occasion once across restarts and replicas. */
 export function createRunner(db: Database, jobs: readonly Job[]) {
+  /** Once written it stays, so it is asked for once. */
+  let installed: Date | null = null;
+
   /** Occasions before the installation belong to nobody. */
   async function since(now: Date): Promise<Date> {
-    const installed = await inTransaction(db, { now, actor: null, cause: 'start' }, (work) =>
-      settle(work, 'installed', Installed, { at: now }),
-    );
-    return new Date(Math.max(installed.at.getTime(), now.getTime() - LOOKBACK_MS));
+    installed ??= await inTransaction(db, { now, actor: null, cause: 'start' }, async (work) => {
+      const { at } = await settle(work, 'installed', Installed, { at: now });
+      return at;
+    });
+    return new Date(Math.max(installed.getTime(), now.getTime() - LOOKBACK_MS));
   }
 
   async function between(from: Date, to: Date): Promise<DueOccasion[]> {
