@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programPath } from '../kit/programs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const START_MS = 60_000;
@@ -25,12 +26,12 @@ export async function dataFolder(): Promise<{ path: string; remove: () => Promis
 }
 
 /**
- * `npm start` without settings, as a process of its own: the embedded database, the stand-in, the page.
+ * `npm start` without settings, of the sources as they are now, as a process of its own: the embedded database, the stand-in, the page.
  * @param port 0 for any free one
  */
 export async function startService(dataDir: string, port = 0): Promise<RunningService> {
   const { PATH, HOME, LANG } = process.env;
-  const child = spawn(process.execPath, ['src/start.mjs'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', programPath('main')], {
     cwd: ROOT,
     env: { PATH, HOME, LANG, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -12,7 +12,7 @@ import { createLog } from '../../src/log.ts';
 import { writeWorkbook } from '../../src/projects/write-workbook.ts';
 import { type TestDatabase, testDatabase } from '../kit/database.ts';
 import { smallDistrict } from '../kit/world-district.ts';
-import { command, endLeft, type Environment, folder, startService } from './service-command.ts';
+import { command, endLeft, npmRun, type Environment, folder, startService } from './service-command.ts';
 
 const silent = createLog('silent');
 afterAll(endLeft);
@@ -29,7 +29,7 @@ afterAll(() => here.remove());
 
 describe('the configuration', () => {
   it('has all its problems named at once', async () => {
-    const { code, stderr } = await command(['job', 'weekly-inspect'], {
+    const { code, stderr } = await npmRun(['job', 'weekly-inspect'], {
       PORT: '99999',
       FEISHU_APP_ID: 'cli_short',
       FEISHU_TRANSPORT: 'pigeon',
