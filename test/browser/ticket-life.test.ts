@@ -129,7 +129,7 @@ async function readStory(desk: Workspace): Promise<void> {
   const told = await textOf(desk.card('办理经过 东督交〔\\d+〕1号'));
   const parts = [
     '施工许可证未办下来',
-    '交办',
+    '交由区住建局承办',
     '签收',
     '反馈办理情况',
     '申请延期',
