@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
 import { createBulletinsFeature } from '../../src/bulletins/actions.ts';
 import { bulletinGroups } from '../../src/bulletins/groups.ts';
@@ -17,8 +17,10 @@ let receive: Receiver;
 const clock = settableClock(week48.opensAt);
 const feature = createBulletinsFeature();
 
+beforeAll(async () => void (database = await testDatabase()));
+afterAll(() => database.close());
 beforeEach(async () => {
-  database = await testDatabase();
+  await database.empty();
   await seed(database.db);
   clock.set(new Date('2026-11-26T02:00:00Z'));
   receive = createBot({
@@ -31,7 +33,6 @@ beforeEach(async () => {
     onRefused: () => undefined,
   });
 });
-afterEach(() => database.close());
 
 const inGroup = (text: string, sender = 'ou_office-1') =>
   written(text, { chatId: 'oc_g', chatType: 'group', sender });

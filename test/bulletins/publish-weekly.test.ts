@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { weeklyInspect } from '../../jobs/weekly-inspect.ts';
 import { createRunner } from '../../jobs/runner.ts';
 import { setBulletinGroup } from '../../src/bulletins/groups.ts';
@@ -17,11 +17,12 @@ import { wan } from './district.ts';
 import { at, report, seed, week47, week48 } from './seeded.ts';
 
 let database: TestDatabase;
+beforeAll(async () => void (database = await testDatabase()));
+afterAll(() => database.close());
 beforeEach(async () => {
-  database = await testDatabase();
+  await database.empty();
   await seed(database.db);
 });
-afterEach(() => database.close());
 
 const friday = week48.inspectsAt;
 const thursday = new Date('2026-11-26T02:00:00Z');

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publishWeekly } from '../../src/bulletins/publish-weekly.ts';
 import { rulesInForce } from '../../src/bulletins/rules-in-force.ts';
 import type { WeeklySnapshot } from '../../src/bulletins/snapshot.ts';
@@ -10,11 +10,12 @@ import { wan } from './district.ts';
 import { at, report, seed, week47, week48 } from './seeded.ts';
 
 let database: TestDatabase;
+beforeAll(async () => void (database = await testDatabase()));
+afterAll(() => database.close());
 beforeEach(async () => {
-  database = await testDatabase();
+  await database.empty();
   await seed(database.db);
 });
-afterEach(() => database.close());
 
 async function publish(round: Round): Promise<WeeklySnapshot> {
   await at(database.db, round.inspectsAt, (work) => publishWeekly(work, round, false));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '../../jobs/job.ts';
 import { createRunner } from '../../jobs/runner.ts';
 import { createTimeTravel, nextWorkingMorning, type TimeTravel } from '../../jobs/time-travel.ts';
@@ -11,10 +11,9 @@ import { at, gate, job, occasion } from './kit.ts';
 const WEDNESDAY = at('2026-11-25T10:00');
 
 let database: TestDatabase;
-beforeEach(async () => {
-  database = await testDatabase();
-  return () => database.close();
-});
+beforeAll(async () => void (database = await testDatabase()));
+afterAll(() => database.close());
+beforeEach(() => database.empty());
 
 /** The week's beat on paper: each run and each delivery notes what the district's clock showed. */
 async function district(seen: string[], settle?: () => Promise<void>): Promise<TimeTravel> {

@@ -5,6 +5,8 @@ import { onServer, TEMPLATE, urlOf } from './server.ts';
 
 export interface TestDatabase extends OpenDatabase {
   readonly url: string;
+  /** Takes all rows away, for the next story: a tenth of the cost of another database. */
+  empty(): Promise<void>;
 }
 
 /**
@@ -25,9 +27,21 @@ export async function testDatabase(options: { max?: number } = {}): Promise<Test
   return {
     ...open,
     url,
+    empty: async () => void (await open.pool.query(EMPTY)),
     async close() {
       await open.close();
       await onServer(server, `drop database ${name} with (force)`);
     },
   };
 }
+
+/** Whoever stands by a row or refuses its removal isn't asked. */
+const EMPTY = `
+  do $$ declare name regclass; begin
+    set local session_replication_role = replica;
+    for name in
+      select oid from pg_class
+      where relkind = 'r' and relname not like 'kysely\\_%' and relname <> 'migrations'
+        and relnamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
+    loop execute 'delete from ' || name; end loop;
+  end $$`;
