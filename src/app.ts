@@ -87,6 +87,7 @@ export function createApp(parts: AppParts): App {
     createExemptionsFeature(),
     createTicketsFeature({
       groups: createOwnGroups(platform, parts.presence),
+      fetchFile: downloadFrom(platform),
       hasOtherInHand: hasVisitUnderWay,
     }),
     createTraceFeature(),
@@ -153,9 +154,9 @@ export function createApp(parts: AppParts): App {
 /** null: the file is gone or was withdrawn, and asking again won't bring it. */
 const downloadFrom =
   (platform: Platform) =>
-  async (messageId: string, fileKey: string): Promise<Uint8Array | null> => {
+  async (messageId: string, fileKey: string, kind: 'image' | 'file' = 'file'): Promise<Uint8Array | null> => {
     try {
-      return await platform.download(messageId, fileKey, 'file');
+      return await platform.download(messageId, fileKey, kind);
     } catch (error) {
       if (error instanceof PlatformError && error.kind !== 'retry') return null;
       throw error;

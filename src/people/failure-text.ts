@@ -6,6 +6,7 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['ticket', '四单'],
   ['ticket-story', '办理经过'],
   ['ticket-document', '打印单'],
+  ['ticket-evidence', '佐证材料'],
   ['ticket-drafts', '问题草稿清单'],
   ['ticket-own', '我反映的问题'],
   ['ticket-draft', '问题草稿'],

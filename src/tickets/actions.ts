@@ -3,6 +3,7 @@ import { may } from '../people/policy.ts';
 import { CHASE_TICKET, chaseTicket } from './chase/chase-ticket.ts';
 import { chatParts } from './chat/actions.ts';
 import type { Groups } from './chat/group-port.ts';
+import { evidencePresses, type FetchFile, renderEvidence } from './evidence.ts';
 import { QUEUE, ticketKey } from './keys.ts';
 import { assignInWords } from './drafts/assign-in-words.ts';
 import { assignPresses } from './drafts/assign-presses.ts';
@@ -31,17 +32,25 @@ import { listPresses, listRenderers, sayRefusals, sayTicketList } from './list/l
 /** What the platform does for this feature, and what those that come after it know. */
 export interface TicketPorts {
   readonly groups: Groups;
+  readonly fetchFile: FetchFile;
   readonly hasOtherInHand: HasOtherInHand;
 }
 
 /** 问题草稿: problems named in reports, on visits, by leaders and the office, looked through by the office. */
-export function createTicketsFeature({ groups, hasOtherInHand }: TicketPorts): Feature {
+export function createTicketsFeature({ groups, fetchFile, hasOtherInHand }: TicketPorts): Feature {
   const chat = chatParts(groups);
   return {
     ...chat,
     name: 'tickets',
     sayings: [...chat.sayings, sayLadder, sayRefusals, sayOrder, sayProblem, sayTicketList, sayTicket],
-    presses: { ...draftPresses, ...assignPresses, ...ticketPresses, ...listPresses, ...chat.presses },
+    presses: {
+      ...draftPresses,
+      ...assignPresses,
+      ...ticketPresses,
+      ...evidencePresses,
+      ...listPresses,
+      ...chat.presses,
+    },
     onAttachment: takeEvidence(hasOtherInHand),
     bulkTasks: { [CHASE_TICKET]: chaseTicket },
     tasks: { ...ticketTasks, ...chat.tasks },
@@ -53,6 +62,7 @@ export function createTicketsFeature({ groups, hasOtherInHand }: TicketPorts): F
       'ticket-story': renderStory,
       ...listRenderers,
       'ticket-document': renderForm,
+      'ticket-evidence': renderEvidence(fetchFile),
       ...ladderRenderers,
       ...chat.renderers,
     },

@@ -12,6 +12,7 @@ import { chatTaps } from './chat/chat-taps.ts';
 import { chatOfTicket } from './chat/store.ts';
 import { countedText } from './deadline.ts';
 import { weeksHeld, weeksText } from './drafts/said-text.ts';
+import { evidenceTaps } from './evidence.ts';
 import { CLOCKS } from './life/clock-rule-set.ts';
 import { filesOf } from './files.ts';
 import { isFinal } from './life/stages.ts';
@@ -91,7 +92,9 @@ async function asksIn(
   { ticket, person, relations }: TicketRead,
 ): Promise<TicketAsks | null> {
   const asks = asksFor(person, ticket.life, asksOf(relations, person));
-  const others = chatTaps(person, relations, ticket.life, await chatOfTicket(db, ticket.id));
+  const evidence = evidenceTaps(await filesOf(db, ticket.id));
+  const chat = chatTaps(person, relations, ticket.life, await chatOfTicket(db, ticket.id));
+  const others = [...evidence, ...chat];
   if (others.length === 0) return asks;
   return { taps: asks?.taps ?? [], forms: asks?.forms ?? [], others };
 }

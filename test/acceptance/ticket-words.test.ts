@@ -162,6 +162,17 @@ describe('evidence', () => {
     expect((await world.as(LEADER).sends(picture('领导'), seen.messageId))[0]?.words).toContain('您无权操作');
   });
 
+  it('is sent to whoever has to look whether it is done, as it was given', async () => {
+    const sent = await world.office.says(`${SECOND} 佐证材料`);
+    expect(sent.map(({ words }) => words)).toContain(`${SECOND}佐证材料共3份已发送，请查看与本助手的单聊。`);
+    expect(sent.filter(({ fileKey }) => fileKey !== null)).toHaveLength(3);
+    await world.office.says(SECOND);
+    const { toast } = await world.office.presses('查看佐证材料', {}, world.office.latest());
+    expect(toast?.content).toContain('佐证材料共3份已发送');
+    expect(await office(`${FIRST} 查看佐证`)).toBe(`${FIRST}暂无佐证材料。`);
+    expect(await answer(AUDITOR, `${SECOND} 佐证材料`)).toContain('您无权查看');
+  });
+
   it('is the visit’s where an inspector is on one', async () => {
     const inspector = world.as(INSPECTOR);
     expect(await answer(INSPECTOR, '东督交1号 反馈：现场核查，许可仍未核发')).toBe(`${FIRST}：已收到反馈。`);

@@ -56,6 +56,7 @@ function renderersOfAll(): Map<string, Renderer> {
     createPeopleFeature({ lookUp: never }),
     createTicketsFeature({
       groups: { make: never, add: never, rename: never, alone: never },
+      fetchFile: never,
       hasOtherInHand: never,
     }),
     createDutiesFeature({ urge: never }),

@@ -7,7 +7,7 @@ import { approvalOf, refusalOf, transferOf } from './deciding-askings.ts';
 import { claimOf, extensionOf, unitMentioned } from './unit-askings.ts';
 
 /** The orders that ask for something to happen; the others only look. */
-export type AskingOrder = Exclude<TicketOrder, { kind: 'show' | 'story' | 'print' }>;
+export type AskingOrder = Exclude<TicketOrder, { kind: 'show' | 'story' | 'print' | 'evidence' }>;
 
 /** What is asked of the ticket; a sentence with an example where a part is missing or can't be followed. */
 export const askingOf = (order: AskingOrder, at: Circumstances): Understood => read(order.kind, order, at);

@@ -3,6 +3,7 @@ import { dayOf } from '../../calendar/days.ts';
 import { readReply } from '../../check-ins/words/reply.ts';
 import { may } from '../../people/policy.ts';
 import { ask } from '../ask.ts';
+import { sendEvidence } from '../evidence.ts';
 import { ticketKey } from '../keys.ts';
 import type { Asking } from '../life/asking.ts';
 import { FORM_NAMES } from '../numbers.ts';
@@ -13,7 +14,7 @@ import { plainFigures } from '../words/figures.ts';
 import type { TicketOrder } from '../words/order.ts';
 import { ticketOrderOf } from '../words/orders.ts';
 import { type Reference, referenceIn, withoutReference } from '../words/reference.ts';
-import { type AskingOrder, askingOf } from './asking-in-words.ts';
+import { askingOf } from './asking-in-words.ts';
 import { ticketOfForm, ticketReplied } from './find-ticket.ts';
 import { attach } from './take-evidence.ts';
 import { orderWithoutTicket, sayWithoutTicket } from './without-ticket.ts';
@@ -86,7 +87,7 @@ function feedbackIn(rest: string, named: boolean): TicketOrder | null {
   return named && !/^\s*[:：，,]/.test(rest) ? null : { kind: 'feedback', words };
 }
 
-type ViewOrder = Exclude<TicketOrder, AskingOrder>;
+type ViewOrder = Extract<TicketOrder, { kind: keyof typeof TEMPLATES }>;
 
 const isView = (order: TicketOrder): order is ViewOrder => order.kind in TEMPLATES;
 
@@ -108,6 +109,8 @@ async function follow(
       { ticket: ticket.id, person: person.id, for: `asked:${message.key}`, form },
       ticketKey(ticket.id),
     );
+  if (order.kind === 'evidence')
+    return asked.say((await sendEvidence(work, person, ticket.id, message.key)).sentence);
   const units = await readUnits(work.db);
   const asking = askingOf(order, { ticket, person, relations, units, today: dayOf(work.now) });
   asked.say(typeof asking === 'string' ? asking : await done(asked, ticket, asking));

@@ -11,6 +11,7 @@ export type TicketOrder =
   | { readonly kind: 'show' }
   | { readonly kind: 'story' }
   | { readonly kind: 'print' }
+  | { readonly kind: 'evidence' }
   | { readonly kind: 'sign' }
   | { readonly kind: 'withdraw' }
   | { readonly kind: 'feedback'; readonly words: string }
