@@ -6,6 +6,7 @@ import { levelText, levelTitle } from './ladder/seat.ts';
 import type { ClockRules } from './life/clock-rules.ts';
 import type { HappeningOf } from './life/happenings.ts';
 import type { Act } from './life/stages.ts';
+import { DECIDING_LEVEL, type Ticket } from './life/ticket.ts';
 import { CAUSE_NAMES } from './matters.ts';
 import { sentenceOf, type Step, type StoryLine } from './story.ts';
 import type { StoredTicket } from './store.ts';
@@ -74,6 +75,12 @@ function turnOf(steps: readonly Step[], at: number): readonly Step[] {
   return steps.slice(Math.max(first, 0), next < 0 ? steps.length : next);
 }
 
+/** A 督办单 goes to whom it concerns besides: the district leader of its level, 责任单位 of the project, 配合单位. */
+const copiesOf = ({ unit }: StoredTicket, { owner, coOwners, level }: Ticket): string[] => [
+  ...(level > DECIDING_LEVEL ? [levelTitle(level)] : []),
+  ...new Set([unit, ...coOwners].filter((one) => one !== owner)),
+];
+
 function factsOf({ ticket, form, called, issuer, notice, story, steps }: Printed, issued: Step) {
   const { category, cause, coOwners, requirement } = issued.after;
   const last = steps.at(-1)?.at ?? form.issuedAt;
@@ -85,7 +92,7 @@ function factsOf({ ticket, form, called, issuer, notice, story, steps }: Printed
     writtenAt: last,
     notice,
     to: form.unit,
-    copiesTo: issued.what.act === 'urge' ? coOwners : [],
+    copiesTo: issued.what.act === 'urge' ? copiesOf(ticket, issued.after) : [],
     project: ticket.projectName,
     unit: ticket.unit,
     problem: {

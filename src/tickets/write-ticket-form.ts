@@ -54,7 +54,7 @@ function opening(view: TicketFormView): string {
   if (view.kind === '转办单') return `下列问题原由${view.transfer.from}承办，现转由你单位承办，${steps}`;
   if (view.kind === '提醒单')
     return `下列问题办理期限为${deadline}，${view.remaining}。请抓紧办理，按期办结；确有困难的，请在期限届满前申请延期并说明原因。`;
-  return `下列问题办理期限为${deadline}，截至发单之日已逾期${view.supervision.overdue}，仍未办结，现予督办。请说明未按期办结的原因，提出整改计划，报我办审核，并抓紧办结。`;
+  return `下列问题办理期限为${deadline}，截至发单之日已逾期${view.supervision.overdue}，仍未办结，现予督办。请说明未按期办结的原因，提出整改方案，报我办审核，并抓紧办结。`;
 }
 
 const matterFields = ({ project, unit, problem, category, cause, previous }: TicketFormView): Field[] => [
@@ -99,8 +99,8 @@ function kindFields(view: TicketFormView): Field[] {
     ...known('已发提醒', reminders, 'wide'),
     { label: '未按期办结原因', value: reason ?? '', wide: true },
     { label: '原因是否成立', value: reasonValid ?? '', wide: true },
-    { label: '整改计划', value: plan ?? '', wide: true },
-    { label: '整改计划审核意见', value: planReview ?? '', wide: true },
+    { label: '整改方案', value: plan ?? '', wide: true },
+    { label: '整改方案审核意见', value: planReview ?? '', wide: true },
   ];
 }
 
