@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { done, press, type Press, type PressAnswer, refused, rejected } from '../bot/feature.ts';
+import {
+  done,
+  press,
+  type Press,
+  type PressAnswer,
+  type Pressed,
+  refused,
+  rejected,
+} from '../bot/feature.ts';
+import { sendNotice } from '../bot/notice.ts';
 import { type Day, isDay } from '../calendar/days.ts';
 import type { Work } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
@@ -135,29 +144,41 @@ const GONE = '该问题已不存在，未作改动。';
 type Reading = (given: Given, about: About) => Asking | string | Promise<Asking | string>;
 
 function pressOf(act: Asking['act'], reads: Reading): Press {
-  return press(Asked, async ({ work, person, action }, asked): Promise<PressAnswer> => {
+  return press(Asked, async (pressed, asked): Promise<PressAnswer> => {
+    const { work, person, action } = pressed;
     const ticket = await ticketById(work.db, asked.id);
     if (!ticket) return refused(GONE);
     const decision = await mayAsk(work.db, person, ticket, act);
     if (!decision.allowed) return refused(decision.sentence);
     if (asked.waits !== undefined && asked.waits !== waitsKey(ticket.life))
-      return refused('该申请已有变化，未作批复，请按卡片最新内容办理。');
+      return tooLate(pressed, '该申请已有变化，未作批复，请按卡片最新内容办理。');
     const asking = await reads(given({ unit: asked.unit, ...action.form }, asked.valid), {
       work,
       person,
       ticket,
     });
-    if (typeof asking === 'string') return mend(ticket, act, asking);
+    // What can be mended stays in its form.
+    const isMendable = isPossible(ticket.life.stage, act) && act !== 'sign' && act !== 'withdraw';
+    const mend = (sentence: string) => (isMendable ? rejected(sentence) : tooLate(pressed, sentence));
+    if (typeof asking === 'string') return mend(asking);
     const answer = await ask(work, person, asked.id, asking, action.messageId);
-    return answer.done ? done(answer.sentence) : mend(ticket, act, answer.sentence);
+    return answer.done ? done(answer.sentence) : mend(answer.sentence);
   });
 }
 
-/** What can be mended stays in its form; what can't happen any more is drawn anew. */
-const mend = ({ life }: StoredTicket, act: Asking['act'], sentence: string): PressAnswer =>
-  isPossible(life.stage, act) && act !== 'sign' && act !== 'withdraw'
-    ? rejected(sentence)
-    : refused(sentence);
+/** What can't happen any more: the card is drawn anew, and what was typed on it is given back. */
+function tooLate({ work, person, action }: Pressed, sentence: string): PressAnswer {
+  const { words, plan } = given(action.form ?? {}, false);
+  const typed = [words, plan].filter((each) => each !== '').join('\n');
+  if (typed !== '')
+    sendNotice(
+      work,
+      { person: person.id },
+      `unsent:${action.key}`,
+      `${sentence}您填写的内容没有提交：${typed}`,
+    );
+  return refused(sentence);
+}
 
 /** Sends whoever pressed something about the ticket. */
 const sending = (act: string, template: string, said: string): Press =>

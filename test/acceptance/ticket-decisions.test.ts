@@ -149,4 +149,17 @@ describe('a 督办单', () => {
     expect(toast?.content).toContain(`${POLES}：整改方案已通过，办理期限12月10日`);
     expect(world.as(BUILDER).latest().words).toContain('整改方案已审核通过，办理期限12月10日。');
   });
+
+  it('is decided once; what was typed on it meanwhile is given back', async () => {
+    const { id } = await world.db
+      .selectFrom('tickets')
+      .select('id')
+      .where('number', '=', POLES)
+      .executeTakeFirstOrThrow();
+    const rejects = { act: 'ticket.reject', id, waits: 'reply:2026-12-03:2026-12-10:11' };
+    const form = { reason: '请补充管线单位的承诺' };
+    const { toast } = await world.office.forges(rejects, listed(OFFICE), form);
+    expect(toast?.content).toBe('该申请已有变化，未作批复，请按卡片最新内容办理。');
+    expect(world.office.latest().words).toContain('您填写的内容没有提交：请补充管线单位的承诺');
+  });
 });
