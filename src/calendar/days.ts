@@ -83,7 +83,7 @@ function midnight(day: Day): number {
 function midnightOr(text: string): number {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
   // Some engines read 30 February as 2 March.
-  return Number.isNaN(ms) || dayAt(ms) !== text ? NaN : ms;
+  return new Date(ms).getUTCDate() === Number(text.slice(8)) ? ms : NaN;
 }
 
 const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
