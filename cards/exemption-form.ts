@@ -8,6 +8,7 @@ import {
   input,
   markdown,
   note,
+  paragraph,
   type Option,
   select,
   shorten,
@@ -50,32 +51,35 @@ export const exemptionFormCard = (view: ExemptionFormView): Card =>
                 .join('\n'),
             ),
           ]),
-      form('apply-form', [
-        markdown('项目（只列进度滞后的）'),
-        select({
-          name: 'project',
-          options: view.projects.slice(0, MOST_PROJECTS),
-          value: view.project ?? undefined,
-        }),
-        markdown('申请月份'),
-        select({ name: 'month', options: view.months, value: view.month }),
-        markdown('原因类别'),
-        select({
-          name: 'category',
-          options: view.categories.map((each) => ({ text: each, value: each })),
-          value: view.category ?? undefined,
-        }),
-        input({
-          name: 'reason',
-          label: '客观原因和具体事实',
-          placeholder: '例如：施工许可因图审意见未闭合未批，已三次补正',
-          value: view.reason,
-          rows: 4,
-        }),
-        markdown('预计消除日期'),
-        datePicker({ name: 'until', value: view.until ?? undefined }),
-        submit({ name: 'apply', text: '提交申请', value: { act: 'exemption.apply' } }),
-      ]),
+      ...(view.projects.length === 0 ? [paragraph('目前没有进度滞后的项目，无需申请。')] : [applyForm(view)]),
       note('滞后情况、相关问题和已不扣分月份由系统附上；佐证照片、文件在提交后发送即可。'),
     ],
   });
+
+const applyForm = (view: ExemptionFormView) =>
+  form('apply-form', [
+    markdown('项目（只列进度滞后的）'),
+    select({
+      name: 'project',
+      options: view.projects.slice(0, MOST_PROJECTS),
+      value: view.project ?? undefined,
+    }),
+    markdown('申请月份'),
+    select({ name: 'month', options: view.months, value: view.month }),
+    markdown('原因类别'),
+    select({
+      name: 'category',
+      options: view.categories.map((each) => ({ text: each, value: each })),
+      value: view.category ?? undefined,
+    }),
+    input({
+      name: 'reason',
+      label: '客观原因和具体事实',
+      placeholder: '例如：施工许可因图审意见未闭合未批，已三次补正',
+      value: view.reason,
+      rows: 4,
+    }),
+    markdown('预计消除日期'),
+    datePicker({ name: 'until', value: view.until ?? undefined }),
+    submit({ name: 'apply', text: '提交申请', value: { act: 'exemption.apply' } }),
+  ]);

@@ -23,7 +23,7 @@ import {
 export interface DutyLine {
   /** “东督交〔2026〕13号 滨江安置房一期” */
   readonly title: string;
-  /** “第4级” */
+  /** “第4级”, “不扣分” */
   readonly level: string;
   /** “超期3个工作日”; null while in time. */
   readonly overdue: string | null;

@@ -27,6 +27,7 @@ import { renderingHash } from './feishu/rendering-hash.ts';
 import { createInspectionsFeature } from './inspections/actions.ts';
 import { hasVisitUnderWay } from './inspections/take-photo.ts';
 import { createExemptionsFeature } from './exemptions/actions.ts';
+import { exemptionDuties } from './exemptions/duties.ts';
 import { createPeopleFeature } from './people/actions.ts';
 import type { LookUp } from './people/match-people.ts';
 import { tellOfficeOfFailure } from './people/tell-office.ts';
@@ -75,7 +76,8 @@ export const EXTRA_SHEETS: readonly ExtraSheet[] = [ladderSheet, rulesSheet(DECL
 const SETTLE_MS = 400;
 
 /** The jobs depend on the database alone, so the clock that is moved along them stands before the rest. */
-export const createDistrictRunner = (db: Database): Runner => createRunner(db, createJobs(roundsBetween));
+export const createDistrictRunner = (db: Database): Runner =>
+  createRunner(db, createJobs(roundsBetween, exemptionDuties));
 
 /** The one place that knows every part: features, bot and delivery put together. */
 export function createApp(parts: AppParts): App {
@@ -91,7 +93,7 @@ export function createApp(parts: AppParts): App {
       hasOtherInHand: hasVisitUnderWay,
     }),
     createTraceFeature(),
-    createDutiesFeature({ urge: urgeBy(platform, parts.log) }),
+    createDutiesFeature({ urge: urgeBy(platform, parts.log), moreDuties: exemptionDuties }),
     createInspectionsFeature(),
     createDeclarationsFeature(),
     createScoresFeature(),

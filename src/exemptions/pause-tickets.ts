@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Day, dayOf, lastDayOf, monthOf } from '../calendar/days.ts';
-import { nextMonth } from '../calendar/months.ts';
+import { type Month, nextMonth } from '../calendar/months.ts';
 import { readRules } from '../database/settings.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
 import { act } from '../tickets/act.ts';
@@ -28,6 +28,16 @@ export async function alignTickets(work: Work, project: string): Promise<void> {
   const tickets = await ticketsWhere(work.db, sql<boolean>`${isActive} and t.project = ${project}`);
   for (const ticket of tickets)
     for (const asking of askings(ticket, wanted)) await act(work, ticket.id, asking, null);
+}
+
+/** The projects whose tickets stand still for us, or should in the month: by code. */
+export async function projectsStilled(db: Database | Tx, month: Month): Promise<string[]> {
+  const { rows } = await sql<{ project: string }>`
+    select project from exemptions where month = ${month} and stage in ('granted', 'ended')
+    union
+    select t.project from tickets t where ${isActive} and t.life -> 'pause' ->> 'why' like ${`${OURS}%`}
+    order by project`.execute(db);
+  return rows.map(({ project }) => project);
 }
 
 function askings({ life }: StoredTicket, stillness: Stillness | null): Asking[] {

@@ -97,10 +97,17 @@ async function handIn(asked: Asked, project: PlannedProject, filled: FormSubject
   const { work, person, message } = asked;
   const source = message.messageId || message.key;
   const applied = await applyFor(work, person, project, filled, source);
-  if (!applied.done)
-    return asked.answerPrivately('exemption-form', { ...filled, objections: [...applied.sentences] });
+  if (!applied.done) return sayWhyNot(asked, filled, applied.sentences);
   const { id } = applied.exemption;
   const pictures = (message.pictures ?? []).map((key) => ({ kind: 'image' as const, key, name: null }));
   if (pictures.length > 0) await keepFiles(work, id, pictures, message.messageId, person.id);
   asked.answerPrivately('exemption', { exemption: id, person: person.id, for: 'applied' }, exemptionKey(id));
+}
+
+/** With the form to mend it, where the project is one of those that can be applied for. */
+async function sayWhyNot(asked: Asked, filled: FormSubject, sentences: readonly string[]): Promise<void> {
+  const { work, person } = asked;
+  const lagging = await laggingOf(work.db, person, dayOf(work.now));
+  if (!lagging.some(({ code }) => code === filled.project)) return asked.say(sentences.join(''));
+  asked.answerPrivately('exemption-form', { ...filled, objections: [...sentences] });
 }

@@ -47,7 +47,7 @@ async function appliedLately({ work, person }: Asked): Promise<StoredExemption |
        where actor = ${person.id} and at >= ${since} and act in ('apply', 'report'))
       union all
       (select exemption, at from exemption_files where sent_by = ${person.id} and at >= ${since})
-    ) as lately
+    ) as lately join exemptions e on e.id = lately.exemption and e.stage in ('drafted', 'asked', 'office')
     where not exists (
       select from ticket_events t
       where t.actor = ${person.id} and t.at > lately.at and t.act in ('feedback', 'claim', 'reply', 'extend'))

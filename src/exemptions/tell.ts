@@ -5,6 +5,8 @@ import { shortMonthText, nextMonth } from '../calendar/months.ts';
 import { inWorkingHours, promptRulesInForce } from '../check-ins/prompts.ts';
 import type { Work } from '../database/work.ts';
 import { officeIds } from '../people/store.ts';
+import { lookAtDesk } from '../tickets/duties/duty-tasks.ts';
+import { DESK, dutiesKey } from '../tickets/keys.ts';
 import { unitPeople, withStandIns } from '../tickets/unit-people.ts';
 import { exemptionKey, OFFICE_QUEUE } from './keys.ts';
 import { signatureOf } from './life/exemption.ts';
@@ -24,12 +26,23 @@ export async function tell(
   happened: readonly Pick<Happening, 'act'>[],
 ): Promise<void> {
   const acts = new Set<Act>(happened.map(({ act }) => act));
+  await redrawDuties(work, exemption);
   if (acts.has('apply')) await askLeaders(work, exemption, 'sign');
   if (acts.has('remind')) await askLeaders(work, exemption, 'remind');
-  if (acts.has('refer')) await tellOffice(work);
+  // The rest of what comes to the office stands on its list of decisions (duties.ts).
+  if (acts.has('report')) await tellOffice(work);
   if (acts.has('draft')) await tellUnit(work, exemption, 'renew');
   if (acts.has('grant') || acts.has('refuse') || acts.has('revoke')) await tellOutcome(work, exemption, acts);
   if (acts.has('end')) await tellEnd(work, exemption);
+}
+
+/** The lists of those whose signature it needs or needed, and the office's own. */
+async function redrawDuties(work: Work, { people }: StoredExemption): Promise<void> {
+  const holders = await postHolders(work.db, people, dayOf(work.now));
+  for (const person of new Set(holders.flatMap(({ leader, standIn }) => [leader?.id ?? null, standIn])))
+    if (person !== null) work.touch(dutiesKey(person));
+  work.touch(DESK);
+  lookAtDesk(work);
 }
 
 /**

@@ -133,6 +133,18 @@ function unitAsks({ stage, because, ...life }: Exemption, categories: readonly s
   return stage === 'asked' || stage === 'office' ? [{ kind: 'withdraw' }] : [];
 }
 
+/** Why the office decides, and what it is asked. */
+export const becauseText = (because: Because): string => BECAUSE[because];
+
+/** “挂点区领导 区委副书记：不同意，属企业自身” */
+export const opinionsOf = ({ signatures }: Exemption): string[] =>
+  signatures.map(
+    (signature) =>
+      `${POST_NAMES[signature.post]} ${signedBy(signature)}：${signature.yes ? '同意' : '不同意'}${
+        signature.reason === null ? '' : `，${signature.reason}`
+      }`,
+  );
+
 const BECAUSE: Readonly<Record<Because, string>> = {
   split: '两位区领导意见不一致，请研究决定',
   silence: '区领导逾期未签署意见，请研究决定',
@@ -177,7 +189,7 @@ function factsOf({ exemption: { life }, files }: Shown): ExemptionView['facts'] 
 }
 
 /** “落后8.3个百分点” */
-const lagText = (points: number): string =>
+export const lagText = (points: number): string =>
   `${points < 0 ? '落后' : '超前'}${Math.abs(points).toFixed(1)}个百分点`;
 
 const knownOf = ({ packet, renewal }: Exemption): ExemptionView['known'] => [

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exemptMonths } from '../../src/exemptions/in-force.ts';
 import { personKey, type WorkbookPerson } from '../../src/projects/workbook.ts';
 import { createWorld, type World } from '../kit/world.ts';
-import { BUILDER, LEADER, OFFICE, smallDistrict, smallTenant } from '../kit/world-district.ts';
+import {
+  AUDITOR,
+  BUILDER,
+  LEADER,
+  OFFICE,
+  smallDistrict,
+  smallTenant,
+  TEACHER,
+} from '../kit/world-district.ts';
 
 const FIELD = '副区长（分管城建）';
 const DEPUTY = '区政府办公室副主任';
@@ -19,7 +27,10 @@ function district() {
   const [field] = LEADERS;
   return {
     ...workbook,
-    people: [...workbook.people, ...LEADERS],
+    people: [
+      ...workbook.people,
+      ...LEADERS.map((one) => (one.name === FIELD ? { ...one, standIn: LEADERS[1]?.key ?? null } : one)),
+    ],
     projects: workbook.projects.map((project) =>
       ['DH-2026-001', 'DH-2026-002'].includes(project.code)
         ? { ...project, fieldLeader: field?.key ?? null }
@@ -42,20 +53,60 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const exempt = (asOf = world.clock.now()) => exemptMonths(world.db, { year: 2026, asOf });
+const all = () =>
+  world.db.selectFrom('exemptions').selectAll().orderBy('created_at').orderBy('month').execute();
+const answer = async (name: string, text: string, replyTo?: string): Promise<string> =>
+  (await world.as(name).says(text, replyTo))[0]?.words ?? '';
+
+const FIRST = '东督免〔2026〕1号';
 
 describe('a unit', () => {
-  it('applies in words, and both leaders have the packet on a card of their own', async () => {
-    const builder = world.as(BUILDER);
-    await builder.says('补报上周：滨江安置房一期完成投资120万元，累计9000万元，五层，施工许可未批');
-    const [answer] = await builder.says(
-      '申请不扣分：滨江安置房，11月，因施工许可未批，已三次补正，至12月20日',
+  it('hears at once what is missing or hopeless, and no leader is asked', async () => {
+    const asks = '滨江安置房一期申请不扣分，因图审意见未闭合，施工许可未批';
+    expect(await answer(BUILDER, `${asks}，至12月20日`)).toContain('尚未填报累计投资');
+    await world.as(BUILDER).says('补报上周：滨江安置房一期完成投资120万元，累计9000万元，五层，施工许可未批');
+    await world.as(TEACHER).says('补报上周：紫金校区完成投资20万元，累计1.2亿元，三层');
+    expect(await answer(BUILDER, asks)).toContain('请写明预计到哪一天消除');
+    expect(await answer(BUILDER, '滨江安置房一期申请不扣分，因企业自身资金链断裂，至12月20日')).toContain(
+      '属主观因素',
     );
-    expect(answer?.words).toContain('已送挂点区领导、区分管领导签字确认');
+    expect(await answer(AUDITOR, `${asks}，至12月20日`)).toContain('没有您负责的项目');
+    // No 分管领导 on the plan: the office hears of the gap.
+    expect(await answer(TEACHER, '紫金校区申请不扣分，因连续降雨无法施工，至12月20日')).toContain(
+      '项目计划未列区分管领导',
+    );
+    expect(world.office.message('请在项目清单中补充').words).toContain('育新学校紫金校区（DH-2026-003）');
+    expect(await all()).toEqual([]);
+  });
+
+  it('applies by the form that it is answered with, or in words', async () => {
+    const builder = world.as(BUILDER);
+    await builder.says('申请不扣分');
+    expect(builder.latest().words).toContain('滨江安置房一期（DH-2026-001）');
+    const form = { project: 'DH-2026-001', month: '2026-11', category: '审批-施工许可' };
+    const lacking = await builder.presses('提交申请', { ...form, reason: '图审意见未闭合' });
+    expect(lacking.toast).toMatchObject({ type: 'error', content: '请写明预计到哪一天消除。' });
+    const until = '2026-12-20 +0800';
+    const handed = await builder.presses('提交申请', { ...form, reason: '图审意见未闭合', until });
+    expect(handed.toast?.content).toContain(`${FIRST}：已送挂点区领导、区分管领导签字确认`);
+    expect(await answer(BUILDER, '撤回 东督免〔2026〕1号')).toBe(`${FIRST}：已撤回。`);
+    const words = '申请不扣分：滨江安置房，11月，因施工许可未批，已三次补正，至12月20日';
+    expect(await answer(BUILDER, words)).toContain('已送挂点区领导、区分管领导签字确认');
+    expect(await answer(BUILDER, words)).toContain('正在办理，无需重复申请');
+    await builder.sends({ name: '图审意见.pdf', bytes: new Uint8Array([1]) });
+    expect(builder.latest().words).toBe('已附入东督免〔2026〕2号佐证材料（共1份）。');
+  });
+});
+
+const SECOND = '东督免〔2026〕2号';
+
+describe('the two signatures', () => {
+  it('are asked for on a card of each leader’s own, with the packet', async () => {
     for (const [name, post] of [
       [LEADER, '挂点区领导'],
       [FIELD, '区分管领导'],
     ] as const) {
-      const card = world.as(name).message('不扣分申请 东督免〔2026〕1号').words;
+      const card = world.as(name).message(SECOND).words;
       for (const words of [
         `请您作为${post}签署意见`,
         '“施工许可未批，已三次补正”',
@@ -64,26 +115,36 @@ describe('a unit', () => {
         '落后8.3个百分点',
         '本年累计完成：9,000万元，完成年度计划75.0%',
         '2026年第47周：完成120万元',
+        '图审意见.pdf（区住建局联系人）',
       ])
         expect(card).toContain(words);
     }
     expect(await exempt()).toEqual([]);
   });
 
-  it('is exempt for the month when both have signed, by button and by text', async () => {
-    expect((await world.as(LEADER).presses('同意不扣分')).toast?.content).toBe(
-      '东督免〔2026〕1号：已签署意见（同意），待另一位区领导签署。',
-    );
-    const [signed] = await world.as(FIELD).says('同意 东督免〔2026〕1号');
-    expect(signed?.words).toContain('两位区领导均同意，2026年11月不扣分');
-    expect(await exempt()).toMatchObject([
-      { number: '东督免〔2026〕1号', project: 'DH-2026-001', month: '2026-11' },
-    ]);
+  it('are nobody else’s to give, and nobody else learns of the try', async () => {
+    const card = world.as(FIELD).message(SECOND);
+    const id = (await all())[1]?.id;
+    for (const name of [DEPUTY, OFFICE, BUILDER]) {
+      const { toast } = await world.as(name).forges({ act: 'exemption.agree', id }, card);
+      expect(toast).toMatchObject({ type: 'warning' });
+      expect(toast?.content).toContain('由项目挂点区领导和区分管领导签署意见');
+    }
+    expect(await answer(DEPUTY, `同意 ${SECOND}`)).toContain('您无权操作');
+  });
+
+  it('put the month in force, one by button and one by a stand-in’s words, and the cards lock', async () => {
+    const signed = await world.as(LEADER).presses('同意不扣分');
+    expect(signed.toast?.content).toBe(`${SECOND}：已签署意见（同意），待另一位区领导签署。`);
+    await world.as(FIELD).says('请假到周五');
+    expect(await answer(DEPUTY, `同意 ${SECOND}`)).toContain('两位区领导均同意，2026年11月不扣分');
+    expect(await exempt()).toMatchObject([{ number: SECOND, project: 'DH-2026-001', month: '2026-11' }]);
     await world.later();
     for (const name of [BUILDER, LEADER, FIELD, OFFICE]) {
-      const { words } = world.as(name).message('不扣分申请 东督免〔2026〕1号');
+      const { words } = world.as(name).message(SECOND);
       expect(words).toContain('已同意不扣分');
-      expect(words).toMatch(/挂点区领导　区政府主要领导 同意 11月24日 09:00/);
+      expect(words).toContain('挂点区领导　区政府主要领导 同意 11月24日 09:00');
+      expect(words).toContain(`区分管领导　${DEPUTY}（代${FIELD}） 同意 11月24日 09:00`);
       expect(words).not.toContain('不同意的，请写明原因');
     }
   });

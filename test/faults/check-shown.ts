@@ -5,6 +5,8 @@ import { createHelpFeature } from '../../src/bot/help.ts';
 import type { Renderer } from '../../src/bot/feature.ts';
 import { createCheckInsFeature } from '../../src/check-ins/actions.ts';
 import { latestReports } from '../../src/check-ins/latest-reports.ts';
+import { createExemptionsFeature } from '../../src/exemptions/actions.ts';
+import { exemptionDuties } from '../../src/exemptions/duties.ts';
 import { createPeopleFeature } from '../../src/people/actions.ts';
 import { createProjectsFeature } from '../../src/projects/actions.ts';
 import { createTicketsFeature } from '../../src/tickets/actions.ts';
@@ -59,7 +61,8 @@ function renderersOfAll(): Map<string, Renderer> {
       fetchFile: never,
       hasOtherInHand: never,
     }),
-    createDutiesFeature({ urge: never }),
+    createDutiesFeature({ urge: never, moreDuties: exemptionDuties }),
+    createExemptionsFeature(),
     createBulletinsFeature(),
     createProjectsFeature({
       download: never,

@@ -4,6 +4,7 @@ import { inWorkingHours, promptRulesInForce } from '../../check-ins/prompts.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import type { Work } from '../../database/work.ts';
 import { DESK } from '../keys.ts';
+import type { MoreDuties } from './more-duties.ts';
 import { sendDesk } from './send-duties.ts';
 
 export const OFFICE_DESK = 'office-desk';
@@ -32,9 +33,11 @@ export async function planChanged(work: Work): Promise<void> {
 const Payload = z.object({ at: z.coerce.date() });
 
 /** What comes up outside working hours is on the next morning's list. */
-export const officeDesk: Task = async (db, payload, clock) => {
-  const { at } = Payload.parse(payload);
-  const now = clock > at ? clock : at;
-  if (!inWorkingHours(now, await promptRulesInForce(db))) return;
-  await inTransaction(db, { now, actor: null, cause: 'office-desk' }, sendDesk);
-};
+export const officeDesk =
+  (more: MoreDuties): Task =>
+  async (db, payload, clock) => {
+    const { at } = Payload.parse(payload);
+    const now = clock > at ? clock : at;
+    if (!inWorkingHours(now, await promptRulesInForce(db))) return;
+    await inTransaction(db, { now, actor: null, cause: 'office-desk' }, (work) => sendDesk(work, more));
+  };

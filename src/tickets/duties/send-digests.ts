@@ -4,6 +4,7 @@ import { doLater } from '../../database/later.ts';
 import type { Work } from '../../database/work.ts';
 import { CHASING } from '../chase/chase-rule-set.ts';
 import { lateBy } from '../lateness.ts';
+import type { MoreDuties } from './more-duties.ts';
 import type { Duty } from './open-duties.ts';
 import { dutiesOccasion, sendLeaders } from './send-duties.ts';
 import { URGE_DIGEST } from './urge-digest.ts';
@@ -14,8 +15,8 @@ const URGENT_LEVEL = 5;
 const URGED_AFTER_MS = 20_000;
 
 /** Sends leaders their lists, and where the office has switched it on has those that can't wait marked urgent. */
-export async function sendDigests(work: Work): Promise<void> {
-  const sent = await sendLeaders(work);
+export async function sendDigests(work: Work, more: MoreDuties): Promise<void> {
+  const sent = await sendLeaders(work, more);
   const { urgent } = await readRules(work.db, CHASING);
   if (!urgent) return;
   const today = dayOf(work.now);

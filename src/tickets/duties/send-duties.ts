@@ -10,6 +10,7 @@ import { CLOCKS } from '../life/clock-rule-set.ts';
 import { nextOn } from '../life/clocks.ts';
 import { DECIDING_LEVEL, decidingLevel } from '../life/ticket.ts';
 import { officeDesk } from './desk.ts';
+import type { MoreDuties, OtherDuty } from './more-duties.ts';
 import { type Duty, isOf, openDuties, readerOn } from './open-duties.ts';
 
 const NOON = '12:00';
@@ -24,13 +25,15 @@ export const dutiesOccasion = (person: string, now: Date): string => `ticket-dut
  * The office's list: in the morning where anything is open, later in the day only with something new since the last
  * one. What stands is redrawn with every change.
  */
-export async function sendDesk(work: Work): Promise<void> {
+export async function sendDesk(work: Work, more: MoreDuties): Promise<void> {
   const ladder = await readLadder(work.db);
   const duties = await beforeChase(work, await openDuties(work.db, ladder));
+  const others = await more(work.db, work.now);
   const { stuck } = await officeDesk(work.db, ladder, work.now);
   // A vacant level, a unit that can't be reached: that changes without anything happening to a ticket.
   work.touch(DESK);
-  for (const person of await officeIds(work.db)) await sendList(work, person, duties, stuck.lines.length > 0);
+  for (const person of await officeIds(work.db))
+    await sendList(work, person, { duties, others }, stuck.lines.length > 0);
 }
 
 /** While the morning's chase is on, what it is about to take up counts for nothing yet: it may rise to somebody else. */
@@ -46,14 +49,15 @@ async function beforeChase(work: Work, duties: readonly Duty[]): Promise<readonl
 }
 
 /** Each leader's list, or of one who is away their stand-in's, by the same rule. @returns to whom one was sent */
-export async function sendLeaders(work: Work): Promise<SentList[]> {
+export async function sendLeaders(work: Work, more: MoreDuties): Promise<SentList[]> {
   const ladder = await readLadder(work.db);
   const duties = await openDuties(work.db, ladder);
+  const others = await more(work.db, work.now);
   const office = await officeIds(work.db);
   const sent: SentList[] = [];
-  for (const person of await recipients(work, duties)) {
+  for (const person of await recipients(work, duties, others)) {
     if (office.includes(person)) continue;
-    const own = await sendList(work, person, duties, false);
+    const own = await sendList(work, person, { duties, others }, false);
     if (own !== null) sent.push({ person, duties: own });
   }
   return sent;
@@ -65,7 +69,11 @@ export interface SentList {
 }
 
 /** Who holds a level beyond the office's that something waits for, and leaders whose own problem is said to be done. */
-async function recipients(work: Work, duties: readonly Duty[]): Promise<Set<string>> {
+async function recipients(
+  work: Work,
+  duties: readonly Duty[],
+  others: readonly OtherDuty[],
+): Promise<Set<string>> {
   const leaders = await leaderIds(work);
   const holders = new Set(
     duties.flatMap((duty) => {
@@ -75,6 +83,7 @@ async function recipients(work: Work, duties: readonly Duty[]): Promise<Set<stri
       return [...namer, ...level].filter((id) => isOf({ ids: [id], isOffice: false }, duty));
     }),
   );
+  for (const { leaders: asked } of others) for (const id of asked) holders.add(id);
   const away = await absencesOn(work.db, [...holders], dayOf(work.now));
   return new Set([...holders].map((id) => away.get(id)?.standIn ?? id));
 }
@@ -92,12 +101,13 @@ async function leaderIds(work: Work): Promise<Set<string>> {
 async function sendList(
   work: Work,
   person: string,
-  all: readonly Duty[],
+  all: { readonly duties: readonly Duty[]; readonly others: readonly OtherDuty[] },
   isStuck: boolean,
 ): Promise<readonly Duty[] | null> {
   const reader = await readerOn(work.db, person, dayOf(work.now));
-  const duties = reader ? all.filter((duty) => isOf(reader, duty)) : [];
-  if (!reader || !(await isDue(work, person, duties, isStuck))) return null;
+  const duties = reader ? all.duties.filter((duty) => isOf(reader, duty)) : [];
+  const others = reader ? all.others.filter((duty) => duty.isOf(reader)) : [];
+  if (!reader || !(await isDue(work, person, [...duties, ...others], isStuck))) return null;
   const key = listKey(person, reader.isOffice);
   work.send({
     occasion: dutiesOccasion(person, work.now),
@@ -114,7 +124,7 @@ async function sendList(
 async function isDue(
   work: Work,
   person: string,
-  duties: readonly Duty[],
+  duties: readonly Pick<Duty, 'since'>[],
   isStuck: boolean,
 ): Promise<boolean> {
   if (duties.length === 0 && !isStuck) return false;
