@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { momentOf } from '../../src/calendar/days.ts';
 import { exemptMonths } from '../../src/exemptions/in-force.ts';
 import { personKey, type WorkbookPerson } from '../../src/projects/workbook.ts';
 import { createWorld, type World } from '../kit/world.ts';
@@ -147,5 +148,94 @@ describe('the two signatures', () => {
       expect(words).toContain(`区分管领导　${DEPUTY}（代${FIELD}） 同意 11月24日 09:00`);
       expect(words).not.toContain('不同意的，请写明原因');
     }
+  });
+});
+
+describe('the office', () => {
+  const other = async (): Promise<string> => {
+    const handed = await answer(BUILDER, '申请不扣分：老旧小区改造，本月，因管线迁改未完成，至12月15日');
+    return /东督免〔2026〕\d+号/.exec(handed)?.[0] ?? handed;
+  };
+
+  it('decides with both reasons before it where the leaders differ', async () => {
+    await world.as(BUILDER).says('补报上周：老旧小区改造提升完成投资30万元，累计3000万元，管线改造');
+    const number = await other();
+    expect(await answer(LEADER, `不同意 ${number}`)).toBe('请写明不同意的原因。');
+    await world.as(LEADER).says(`不同意 ${number}，原因：迁改由单位自行组织`);
+    expect(await answer(DEPUTY, `同意 ${number}`)).toContain('提请领导小组办公室研究决定');
+    await world.office.says('待我决定');
+    expect(world.office.latest().words).toContain('两位区领导意见不一致，请研究决定');
+    await world.office.says(number);
+    const card = world.office.latest();
+    expect(card.words).toContain('不同意');
+    expect(card.words).toContain('迁改由单位自行组织');
+    const refusal = await world.office.presses('不同意', { reason: '' }, card);
+    expect(refusal.toast).toMatchObject({ type: 'error', content: '请写明不同意的原因。' });
+    await world.office.presses('不同意', { reason: '情况不属客观因素' }, card);
+    expect(world.as(BUILDER).message(number).words).toContain('领导小组办公室不同意不扣分：情况不属客观因素');
+    expect(await exempt()).toHaveLength(1);
+  });
+
+  it('decides in the place of a leader who is silent, once that one was reminded', async () => {
+    const number = await other();
+    await world.as(LEADER).says(`同意 ${number}`);
+    const asked = () =>
+      world
+        .as(DEPUTY)
+        .heard()
+        .filter(({ words }) => words.includes(number));
+    expect(asked()).toHaveLength(1);
+    await world.moveTo('2026-11-26', '10:00');
+    expect(asked().filter(({ words }) => words.includes('尚待您签署'))).toHaveLength(1);
+    await world.moveTo('2026-11-30', '08:31');
+    expect(await answer(OFFICE, `同意 ${number}`)).toBe(`${number}：已决定不扣分（2026年11月）。`);
+    expect(await exempt()).toHaveLength(2);
+    // As it was known before.
+    expect(await exempt(momentOf('2026-11-29', '12:00'))).toHaveLength(1);
+  });
+});
+
+describe('month by month', () => {
+  it('the next month is drafted from this month’s reports, mended by the unit and decided by the office', async () => {
+    // Of the first, on the 25th; of the second, granted on the 30th, the same morning.
+    const draft = world.as(BUILDER).message('请核对12月续报');
+    expect(draft.words).toContain('滨江安置房一期');
+    expect(draft.words).toContain('本月进展：2026年第47周：完成120万元');
+    expect(draft.words).toContain('仍受客观因素影响：施工许可未批，已三次补正');
+    expect(
+      await answer(BUILDER, '改为：图审已通过，施工许可正在核发，预计12月25日前办结', draft.messageId),
+    ).toMatch(/12月续报已报送领导小组办公室研究决定。$/);
+    const renewed = (await all()).find(({ stage }) => stage === 'office');
+    expect(renewed).toMatchObject({ month: '2026-12', project: 'DH-2026-001' });
+    const queue = world.office.message('不扣分清单');
+    expect(queue.words).toContain('图审已通过，施工许可正在核发');
+    const { toast } = await world.office.presses('继续', {}, queue);
+    expect(toast?.content).toBe(`${renewed?.number}：已决定继续不扣分（2026年12月）。`);
+    expect((await exempt()).map(({ project, month }) => `${project} ${month}`)).toEqual([
+      'DH-2026-001 2026-11',
+      'DH-2026-001 2026-12',
+      'DH-2026-002 2026-11',
+    ]);
+  });
+
+  it('what isn’t renewed lapses at the month’s end and says so to its unit once', async () => {
+    await world.moveTo('2026-12-02', '10:00');
+    const said = world
+      .as(BUILDER)
+      .heard()
+      .filter(({ words }) => words.includes('已到期'));
+    expect(said.filter(({ words }) => words.startsWith('老旧小区改造提升11月不扣分'))).toHaveLength(1);
+    expect(said.filter(({ words }) => words.startsWith('滨江安置房一期'))).toEqual([]);
+  });
+
+  it('a decision may be taken back later, and what was known before stays known', async () => {
+    const before = world.clock.now();
+    const [first] = await exempt();
+    expect(await answer(OFFICE, `撤销 ${first?.number}，原因：所述情况不实`)).toContain(
+      '已撤销2026年11月不扣分',
+    );
+    expect(await exempt()).toHaveLength(2);
+    expect(await exempt(new Date(before.getTime() - 1))).toHaveLength(3);
+    expect(world.as(LEADER).message(first?.number ?? '').words).toContain('所述情况不实');
   });
 });
