@@ -95,7 +95,7 @@ export function createApp(parts: AppParts): App {
     createTraceFeature(),
     createDutiesFeature({ urge: urgeBy(platform, parts.log), moreDuties: exemptionDuties }),
     createInspectionsFeature(),
-    createDeclarationsFeature(),
+    createDeclarationsFeature({ download: downloadFrom(platform) }),
     createScoresFeature(),
     createBulletinsFeature(),
     createProjectsFeature({

@@ -91,12 +91,12 @@ const RULES: readonly RegExp[] = [
   /^src\/tickets\/list\/(?:filter(?:-\w+)?|category-words|periods)\.ts$/,
   /^src\/inspections\/findings\.ts$/,
   /^src\/exemptions\/(?:life\/|words\/|whether-to-apply\.ts$)/,
-  /^src\/declarations\/(?:content|life|same-name|words)\.ts$/,
-  /^src\/scores\/(?:formula|forecast|moment|ledger|words|facts\/[\w-]+)\.ts$/,
+  /^src\/declarations\/(?:content|library|life|same-name|words)\.ts$/,
+  /^src\/scores\/(?:formula|forecast|moment|ledger|other-rules|words|facts\/[\w-]+)\.ts$/,
   /^src\/projects\/plan-versions\.ts$/,
   /^src\/bot\/(?:abilities|confidential|legible|menu)\.ts$/,
   // What each feature declares its editable rules in.
-  /^src\/(?:rules\/(?:rule-set|kinds)|projects\/light-rule-set)\.ts$/,
+  /^src\/(?:rules\/(?:rule-set|kinds)|projects\/light-rule-set|scores\/score-rule-set)\.ts$/,
   /rules\.ts$/,
 ];
 const isRule = (file: string): boolean => RULES.some((path) => path.test(file));

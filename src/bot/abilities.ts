@@ -182,6 +182,20 @@ const ABILITIES: readonly Ability[] = [
     open: (person) => may(person, 'declaration.decide').allowed,
   },
   {
+    say: '申报模板',
+    does: '领取谋划申报表，填好后直接发送',
+    button: '领取',
+    words: '谋划 申报 模板 样表 批量 表格 excel xlsx',
+    open: has('联系人', '主要负责人'),
+  },
+  {
+    say: '项目库',
+    does: '查看策划、储备、开工、建成四批项目；“储备项目”只看一批',
+    button: '查看',
+    words: '项目库 储备 策划 开工 建成 一批 谋划 前期',
+    open: () => true,
+  },
+  {
     say: '我的得分',
     does: '查看本单位谋划申报得分、名次、扣分事实和年底预测；“我的得分 10月”看往月',
     button: '查看',

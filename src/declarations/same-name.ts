@@ -60,3 +60,6 @@ function likeness(a: string, b: string): number {
 
 const pairs = (text: string): string[] =>
   Array.from({ length: Math.max(text.length - 1, 0) }, (_, at) => text.slice(at, at + 2));
+
+/** Whether two names leave no doubt that they mean one project. */
+export const sameProject = (one: string, other: string): boolean => one !== '' && bare(one) === bare(other);

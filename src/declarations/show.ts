@@ -3,18 +3,17 @@ import { declarationCard, type DeclarationForm, type DeclarationView } from '../
 import { declarationListCard, type DeclarationLine } from '../../cards/declaration-list.ts';
 import type { TagColor } from '../../cards/kit/index.ts';
 import type { Renderer } from '../bot/feature.ts';
-import { dayOf, momentText, shortDayText } from '../calendar/days.ts';
+import { dayOf, shortDayText } from '../calendar/days.ts';
 import { isNewest } from '../database/newest-message.ts';
 import type { Database, Tx } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 import { may } from '../people/policy.ts';
 import { personOn } from '../people/store.ts';
 import { money, wanText } from '../projects/money.ts';
-import { BATCHES, CHANNELS, type Content, differing, missing } from './content.ts';
+import { BATCHES, CHANNELS, type Content, missing } from './content.ts';
 import { doubleText, type Double, readDoubles } from './doubles.ts';
-import { ACT_NAMES, replay, type State, STATE_NAMES } from './life.ts';
+import { type State, STATE_NAMES } from './life.ts';
 import {
-  dated,
   declarationById,
   declarationsOf,
   type Event,
@@ -22,6 +21,7 @@ import {
   type Stored,
   waitingDeclarations,
 } from './store.ts';
+import { storyOf } from './story.ts';
 import { mayMake, mayRead, unitsOfPerson } from './whose.ts';
 import { CATEGORY_NAMES } from './words.ts';
 
@@ -96,22 +96,6 @@ function noticeOf({ life: { state, content, reason } }: Stored): string | null {
   if (state === 'returned') return `退回原因：${reason ?? '未说明'}。修改后可重新报送。`;
   return state === 'declared' ? '已报领导小组办公室审核。' : null;
 }
-
-/** What happened, a line each: a correction names what it changed. */
-export function storyOf(events: readonly Event[]): string[] {
-  return events.map(({ at, by, what, source }, index) => {
-    const before = replay(dated(events.slice(0, index))).content;
-    const changed = what.act === 'correct' ? differing(before, what.content) : [];
-    const words = 'words' in what && what.words !== null ? `：“${what.words}”` : '';
-    const reason = what.act === 'return' ? `，原因：${what.reason}` : '';
-    const moved = what.act === 'move' ? `为${what.unit}` : '';
-    const which = changed.length === 0 ? '' : `（${changed.join('、')}）`;
-    return `${momentText(at)} ${by ?? '系统'}${ACT_NAMES[what.act]}${moved}${which}${reason}${words}${sourceText(source)}`;
-  });
-}
-
-/** The message or card that said so, by its last signs, as other records name it. */
-const sourceText = (source: string | null): string => (source ? `（消息 ${source.slice(-8)}）` : '');
 
 const formOf = (content: Content, state: State): DeclarationForm => ({
   name: content.name ?? '',

@@ -61,6 +61,19 @@ export const acceptedDeclarations = (db: Database | Tx): Promise<Stored[]> =>
 export const standingDeclarations = (db: Database | Tx): Promise<Stored[]> =>
   stored(db, sql`d.state in ('declared', 'accepted')`);
 
+/** The numbers that people call them by, by id. */
+export async function numbersOf(
+  db: Database | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('declarations')
+    .select(['id', 'no'])
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .execute();
+  return new Map(rows.map(({ id, no }) => [id, no]));
+}
+
 /** One thing that happened, who said so and in which message. */
 export interface Event {
   readonly at: Date;

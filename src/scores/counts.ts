@@ -27,3 +27,16 @@ export async function acceptedCounts(
     group by unit`.execute(db);
   return rows;
 }
+
+/** The declarations of the unit that count, by id, the oldest first. */
+export async function acceptedOf(db: Database | Tx, { year, asOf }: Then, unit: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select d.id from declarations d
+    join lateral (select unit, state, declared_on from declaration_events
+                  where declaration = d.id and at <= ${asOf} order by seq desc limit 1) last on true
+    where (d.unit = ${unit} or d.id in (select declaration from declaration_events where act = 'move'))
+      and last.unit = ${unit} and last.state = 'accepted'
+      and last.declared_on between ${`${year}-01-01`} and ${`${year}-12-31`}
+    order by d.no`.execute(db);
+  return rows.map(({ id }) => id);
+}

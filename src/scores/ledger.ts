@@ -21,6 +21,8 @@ export interface Entry extends Fact {
 
 export interface Ledger {
   readonly entries: readonly Entry[];
+  /** By which they were struck. */
+  readonly exempt: readonly Exempt[];
   /** What all of them take off together, in hundredths. */
   readonly taken: number;
 }
@@ -38,5 +40,5 @@ export function ledgerOf(facts: readonly Fact[], exempt: readonly Exempt[], rule
       return { ...fact, struck, points: struck !== null || amount === 0 ? null : amount };
     })
     .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : a.project < b.project ? -1 : 1));
-  return { entries, taken: entries.reduce((sum, { points }) => sum + (points ?? 0), 0) };
+  return { entries, exempt, taken: entries.reduce((sum, { points }) => sum + (points ?? 0), 0) };
 }

@@ -50,8 +50,8 @@ export function factsText({ entries, taken }: Ledger): string {
   if (entries.length === 0) return '无。';
   const struck = entries.filter((entry) => entry.struck !== null).length;
   const exempt = struck === 0 ? '' : `，其中${struck}项在不扣分生效月份，列出不计`;
-  const points = taken === 0 ? '未设扣分，只列事实不扣分' : `应扣${pointsText(taken)}分`;
-  return `共${entries.length}项${exempt}；${points}。`;
+  const nothing = struck === entries.length ? '不扣分' : '未设扣分，只列事实不扣分';
+  return `共${entries.length}项${exempt}；${taken === 0 ? nothing : `应扣${pointsText(taken)}分`}。`;
 }
 
 /** Where rule and amounts come from, and which version of them counts. */

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDistrict, type World } from '../kit/world.ts';
+import { writeSheet } from '../declarations/sheet.ts';
 import { AUDITOR, BUILDER, HEAD, INSPECTOR, LEADER, TEACHER, TOWN } from '../kit/world-district.ts';
 
 let world: World;
@@ -140,3 +142,108 @@ describe('得分', () => {
     expect(leader?.words).toContain('依据只供本单位和领导小组办公室查看');
   });
 });
+
+describe('a workbook of declarations', () => {
+  it('declares row by row, says what it could not read, and changes nothing the second time', async () => {
+    const auditor = world.as(AUDITOR);
+    const bytes = await writeSheet([
+      ['审计档案馆', '社会事业', 9000, '专项债', '策划'],
+      ['内审系统', '服务业', '很多', '专项债', '储备'],
+    ]);
+    const [card] = await auditor.sends({ name: '谋划申报表.xlsx', bytes });
+    expect(card?.words).toContain('读取1件，未能读取1处。');
+    expect(card?.words).toMatch(/第4行“总投资”：现为很多，应为金额/);
+    expect(card?.words).toMatch(/申报\d+ 审计档案馆：已报审核/);
+    const [again] = await auditor.sends({ name: '谋划申报表.xlsx', bytes });
+    expect(again?.words).toContain('此前已申报');
+    // A plan is the office's, whatever its sheets are called.
+    const [no] = await auditor.sends({ name: '项目计划.docx', bytes });
+    expect(no?.words).toContain('只有领导小组办公室可以导入项目计划');
+    const [file] = await auditor.says('申报模板');
+    expect(file?.fileKey).not.toBeNull();
+  });
+});
+
+it('项目库 shows what is planned and what was accepted, to a unit its own', async () => {
+  const [all] = await world.office.says('项目库');
+  for (const words of ['储备一批', '青少年宫迁建', '数字经济产业园二期', '申报1 · 区住建局'])
+    expect(all?.words).toContain(words);
+  const [own] = await world.as(TEACHER).says('策划项目');
+  expect(own?.words).toContain('滨江实验学校');
+  expect(own?.words).not.toContain('青少年宫迁建');
+});
+
+describe('what a score rests on', () => {
+  it('is opened down to the messages, by the unit and the office alone', async () => {
+    await world.as(BUILDER).says('我的得分');
+    await world.as(BUILDER).presses('溯源');
+    const trace = world.as(BUILDER).latest().words;
+    expect(trace).toContain('方案五（四）');
+    expect(trace).toMatch(
+      /11月23日 \d\d:\d\d 区住建局联系人申报：“数字经济产业园二期，工业，3\.2亿元，专项债，储备”（消息 /,
+    );
+    expect(trace).toContain('更正（总投资）');
+    expect(trace).toMatch(/办公室主任收录/);
+    const [leader] = await world.as(LEADER).says('溯源 得分 区住建局');
+    expect(leader?.words).toBe('得分依据只供本单位和领导小组办公室查看。');
+  });
+
+  it('counts facts month by month, strikes exempt ones, and takes off what the office sets', async () => {
+    await world.moveTo('2026-12-01', '09:00');
+    const [town] = await world.as(TOWN).says('我的得分');
+    expect(town?.words).toContain('扬子洲道路提升：计划2026年6月开工，2026年11月末仍未开工');
+    expect(town?.words).toContain('2026年第48周填报11月27日 12:00截止，未报');
+    expect(town?.words).toContain('未设扣分，只列事实不扣分');
+    await world.office.says('规则 逾期未开工扣分 改为 0.5，原因：办公室研究确定');
+    await world.office.presses('确认调整');
+    expect((await world.as(TOWN).says('我的得分'))[0]?.words).toContain('10.00－0.50＝9.50');
+    await exempt('DH-2026-004', '2026-11');
+    const [struck] = await world.as(TOWN).says('我的得分');
+    expect(struck?.words).toContain('东督免〔2026〕1号');
+    expect(struck?.words).not.toContain('9.50');
+  });
+
+  it('stands for a past month as it stood, and by other amounts beside it', async () => {
+    const [past] = await world.office.says('得分 区住建局 10月');
+    expect(past?.words).toContain('区住建局在该时点不在花名册中，没有得分');
+    const [november] = await world.office.says('得分 扬子洲镇 11月');
+    // Exempted only afterwards, and no amount was set then.
+    expect(november?.words).toContain('未设扣分，只列事实不扣分');
+    expect(november?.words).not.toContain('东督免');
+    const [other] = await world.office.says('得分 区住建局 按周填报未报扣分1、申报最少的得分5');
+    expect(other?.words).toContain('按另一套分值：周填报未报扣分1分、申报最少的得分5分');
+    expect(other?.words).toMatch(/得10\.00分，第1名；应扣2\.00分，合计8\.00分/);
+    expect((await world.office.says('得分 扬子洲镇 按天气1'))[0]?.words).toContain('没有看懂“天气1”');
+    expect((await world.office.says('得分明细 扬子洲镇'))[0]?.fileKey).not.toBeNull();
+    await world.office.says('得分表');
+    const { toast } = await world.office.presses('领取得分表');
+    expect(toast?.type).toBe('success');
+  });
+
+  it('goes with the unit to another group', async () => {
+    await world.db
+      .updateTable('units')
+      .set({ unit_group: '区直单位' })
+      .where('name', '=', '扬子洲镇')
+      .execute();
+    await world.db
+      .insertInto('journal')
+      .values({
+        at: world.clock.now(),
+        action: 'unit.changed',
+        subject: 'unit:扬子洲镇',
+        data: JSON.stringify({ fields: [], was: { group: '属地' } }),
+      })
+      .execute();
+    expect((await world.office.says('得分 扬子洲镇'))[0]?.words).toContain('区直单位');
+    expect((await world.office.says('得分 扬子洲镇 11月'))[0]?.words).toContain('属地');
+  });
+});
+
+/** As a granted 不扣分 stands in the database. */
+async function exempt(project: string, month: string): Promise<void> {
+  await sql`
+    insert into exemptions (id, number, project, unit, month, stage, life, created_at, granted_at)
+    values ('e1', '东督免〔2026〕1号', ${project}, '扬子洲镇', ${month}, 'granted', '{}', ${world.clock.now()},
+            ${world.clock.now()})`.execute(world.db);
+}

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckInView, checkInCard } from '../../cards/check-in.ts';
 import { declarationCard } from '../../cards/declaration.ts';
+import { declarationSheetCard } from '../../cards/declaration-sheet.ts';
 import { declarationListCard } from '../../cards/declaration-list.ts';
 import { districtWeekCard } from '../../cards/district-week.ts';
 import { helpCard } from '../../cards/help.ts';
 import { importCard, type ImportView } from '../../cards/import.ts';
 import { myProjectsCard } from '../../cards/my-projects.ts';
+import { libraryCard } from '../../cards/library.ts';
 import { lightReasonsCard } from '../../cards/light-reasons.ts';
 import { planChangeCard } from '../../cards/plan-change.ts';
 import { planGapsCard } from '../../cards/plan-gaps.ts';
@@ -27,6 +29,7 @@ import { ruleCard } from '../../cards/rule.ts';
 import { ruleChangeCard } from '../../cards/rule-change.ts';
 import { ruleListCard } from '../../cards/rule-list.ts';
 import { scoreCard } from '../../cards/score.ts';
+import { scoreTraceCard } from '../../cards/score-trace.ts';
 import { scoreTableCard } from '../../cards/score-table.ts';
 import { ruleSetCard } from '../../cards/rule-set.ts';
 import { projectTraceCard, sumTraceCard } from '../../cards/trace.ts';
@@ -346,6 +349,24 @@ const declarations = (decides: boolean): object =>
 const CARDS: Record<string, () => object> = {
   '谋划申报, the queue': () => declarations(true),
   '谋划申报, to read': () => declarations(false),
+  '谋划申报, a workbook': () =>
+    declarationSheetCard({
+      fileName: LONG,
+      sentence: LONG,
+      color: 'orange',
+      taken: many(400, () => LONG),
+      refused: many(400, () => LONG),
+    }),
+  项目库: () =>
+    libraryCard({
+      whose: LONG,
+      asOf: WILD,
+      figures: FIGURES.slice(0, 4),
+      batches: many(4, () => ({ title: LONG, lines: many(400, () => ({ name: LONG, about: LONG })) })),
+      views: many(5, (n) => ({ text: WILD, value: { act: 'library.show', n } })),
+      nothing: WILD,
+      sample: true,
+    }),
   '谋划申报, one': () =>
     declarationCard({
       id: 'd1',
@@ -390,6 +411,17 @@ const CARDS: Record<string, () => object> = {
       basis: [LONG, LONG],
       trace: { act: 'score.trace', unit: LONG, month: null },
       hints: [LONG],
+      sample: true,
+    }),
+  '得分, its trace': () =>
+    scoreTraceCard({
+      unit: LONG,
+      subtitle: LONG,
+      counted: many(4, () => LONG),
+      rule: many(2, () => LONG),
+      declarations: many(90, () => ({ title: LONG, story: many(30, () => LONG) })),
+      facts: many(300, () => LONG),
+      other: { rules: LONG, lines: [LONG] },
       sample: true,
     }),
   得分表: () =>
