@@ -1,8 +1,10 @@
 import type { Asked, Saying } from '../bot/feature.ts';
+import type { Work } from '../database/work.ts';
 import { type Action, may } from '../people/policy.ts';
 import { act, declare } from './act.ts';
 import { merged, missing, NOTHING } from './content.ts';
 import { decide, move, type Outcome, withdraw } from './decide.ts';
+import { doubleText, readDoubles } from './doubles.ts';
 import { declarationKey, QUEUE, unitKey } from './keys.ts';
 import { declarationByNo, declarationsOf, type Stored, waitingDeclarations } from './store.ts';
 import { mayMake, mayRead, unitsOfPerson } from './whose.ts';
@@ -153,15 +155,7 @@ async function deciding(
     return about(asked, order.nos, (found) => move(work, found, order.unit, message.messageId || null));
   if (order.kind === 'return' && order.reason === '')
     return asked.say(`请写明退回的原因，例如：退回 申报${order.nos[0] ?? 12}，原因：重复申报。`);
-  const found: Stored[] = [];
-  const none: string[] = [];
-  if (order.nos === 'all') found.push(...(await waitingDeclarations(work.db)));
-  else
-    for (const no of order.nos) {
-      const one = await declarationByNo(work.db, no);
-      if (one) found.push(one);
-      else none.push(`没有申报${no}。`);
-    }
+  const { found, none } = await meant(work, order.nos);
   if (found.length === 0) return asked.say(none.join('\n') || '没有待审核的申报。');
   const what =
     order.kind === 'accept'
@@ -172,4 +166,28 @@ async function deciding(
     cause: message.key,
   });
   asked.say([sentence, ...none].join('\n'));
+}
+
+/** All that wait but those that leave no doubt of being doubles: these are looked at one by one. */
+async function meant(
+  work: Work,
+  nos: readonly number[] | 'all',
+): Promise<{ readonly found: readonly Stored[]; readonly none: readonly string[] }> {
+  const found: Stored[] = [];
+  const none: string[] = [];
+  if (nos === 'all') {
+    const doublesOf = await readDoubles(work.db);
+    for (const one of await waitingDeclarations(work.db)) {
+      const same = doublesOf(one).find(({ as }) => as === 'same');
+      if (same) none.push(`申报${one.no}：${doubleText(same)}，未收录，请查看后逐件办理。`);
+      else found.push(one);
+    }
+    return { found, none };
+  }
+  for (const no of nos) {
+    const one = await declarationByNo(work.db, no);
+    if (one) found.push(one);
+    else none.push(`没有申报${no}。`);
+  }
+  return { found, none };
 }

@@ -172,7 +172,7 @@ async function linesOf(db: Database | Tx, declarations: readonly Stored[]): Prom
       no: `申报${no}`,
       name: life.content.name ?? '（未填名称）',
       about: aboutText(life.content),
-      said: `${life.unit}　${by} ${shortDayText(dayOf(at))}申报`,
+      said: `${by.startsWith(life.unit) ? '' : `${life.unit}　`}${by} ${shortDayText(dayOf(at))}申报`,
       state: STATE_NAMES[life.state],
       stateColor: STATE_COLORS[life.state],
       warning: first

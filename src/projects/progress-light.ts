@@ -50,11 +50,30 @@ interface Measured {
   readonly figures: readonly string[];
 }
 
-function measure({ monthTarget, planYear }: LightFacts, yearPlan: Fen, cumulative: Fen, day: Day): Measured {
+/** The gap in points, without the words about it: a score looks at every project of every month. */
+export function gapInPoints(
+  { monthTarget, planYear, yearPlan, cumulative }: LightFacts,
+  day: Day,
+): number | null {
+  if (yearPlan === null || yearPlan === 0 || cumulative === null) return null;
+  return gapOf({ monthTarget, planYear }, yearPlan, cumulative, day).gap;
+}
+
+function gapOf(
+  { monthTarget, planYear }: Pick<LightFacts, 'monthTarget' | 'planYear'>,
+  yearPlan: Fen,
+  cumulative: Fen,
+  day: Day,
+) {
   const { months, percent: passed } = scheduleOn(day, planYear);
   const done = (cumulative / yearPlan) * 100;
   const target = monthTarget === null ? passed : (monthTarget / yearPlan) * 100;
-  const gap = tenths(done - target);
+  return { months, passed, done, target, gap: tenths(done - target) };
+}
+
+function measure(facts: LightFacts, yearPlan: Fen, cumulative: Fen, day: Day): Measured {
+  const { monthTarget } = facts;
+  const { months, done, target, gap } = gapOf(facts, yearPlan, cumulative, day);
   const against =
     monthTarget === null
       ? `序时进度${percent(target)}（${months}个月÷12）`

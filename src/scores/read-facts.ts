@@ -8,11 +8,11 @@ import { LIGHTS } from '../projects/light-rule-set.ts';
 import { type PlanHistory, planHistory, type ProjectThen, targetKey } from '../projects/plan-then.ts';
 import { stoodAt, type Version } from '../projects/plan-versions.ts';
 import type { Fact } from './facts/fact.ts';
-import { lastMomentOf, monthEndFacts } from './facts/month-ends.ts';
+import { monthEndFacts, type MonthOver, monthOver } from './facts/month-ends.ts';
 import { overdueFacts } from './facts/overdue-tickets.ts';
-import { weeklyFact } from './facts/weekly-reports.ts';
+import { type RoundOver, roundOver, weeklyFact } from './facts/weekly-reports.ts';
 import { monthsOver, type Then } from './moment.ts';
-import { type Reported, reportsBy, type RoundThen, roundsBy } from './read-reports.ts';
+import { type Reported, reportsBy, roundsBy } from './read-reports.ts';
 import { ticketsUrged } from './read-tickets.ts';
 
 /**
@@ -25,8 +25,8 @@ export async function readFacts(db: Database | Tx, then: Then, unit: string | nu
   const { values: lights } = await readRulesAsOf(db, LIGHTS, then.asOf);
   const codes = unit === null ? null : [...history.projects.keys()];
   const reports = await reportsBy(db, then, codes);
-  const rounds = await roundsBy(db, then);
-  const months = monthsOver(then);
+  const rounds = (await roundsBy(db, then)).map((round) => roundOver(round, monthOfRound(round.id)));
+  const months = monthsOver(then).map(monthOver);
   const ofProjects = [...history.projects].flatMap(([code, versions]) => {
     const own: OfProject = { versions, reports: reports.get(code) ?? [], history, unit };
     return [
@@ -51,39 +51,34 @@ function stoodOf({ versions, unit }: OfProject, moment: Date): ProjectThen | nul
   return stood?.nature === '计划实施' && (unit === null || stood.unit === unit) ? stood : null;
 }
 
-function atMonthEnd(own: OfProject, month: string, lights: LightRules): Fact[] {
-  const moment = lastMomentOf(month);
-  const stood = stoodOf(own, moment);
+function atMonthEnd(own: OfProject, over: MonthOver, lights: LightRules): Fact[] {
+  const stood = stoodOf(own, over.end);
   if (!stood) return [];
-  const until = own.reports.filter(({ round }) => monthOfRound(round) <= month);
-  const target = stoodAt(own.history.targets.get(targetKey({ project: stood.code, month })), moment);
+  const until = own.reports.filter(({ month }) => month <= over.month);
+  const target = stoodAt(
+    own.history.targets.get(targetKey({ project: stood.code, month: over.month })),
+    over.end,
+  );
   return monthEndFacts(
     {
       ...stood,
-      month,
       yearPlan: stood.yearPlanFen,
       monthTarget: target?.investedFen ?? null,
       cumulative: until.length === 0 ? null : cumulative(standing(until)),
     },
+    over,
     lights,
   );
 }
 
 /** Of a round in which it was listed from the opening to the close and had something to report. */
-function inRound(own: OfProject, { id, opensAt, closesAt }: RoundThen): Fact[] {
-  const stood = stoodOf(own, closesAt);
-  if (!stood || stood.stage === '建成' || !stoodAt(own.versions, opensAt)) return [];
-  const first = own.reports.filter(({ round }) => round === id).toSorted((a, b) => a.version - b.version)[0];
-  const { code, name, unit } = stood;
-  const fact = weeklyFact({
-    round: id,
-    month: monthOfRound(id),
-    closesAt,
-    code,
-    name,
-    unit,
-    report: first ?? null,
-  });
+function inRound(own: OfProject, round: RoundOver): Fact[] {
+  const stood = stoodOf(own, round.closesAt);
+  if (!stood || stood.stage === '建成' || !stoodAt(own.versions, round.opensAt)) return [];
+  const first = own.reports
+    .filter((report) => report.round === round.id)
+    .toSorted((a, b) => a.version - b.version)[0];
+  const fact = weeklyFact({ ...stood, report: first ?? null }, round);
   return fact ? [fact] : [];
 }
 

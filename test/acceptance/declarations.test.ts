@@ -113,8 +113,10 @@ async function ids(...names: readonly string[]): Promise<string[]> {
 describe('得分', () => {
   it('is asked for by a unit, which sees how it was counted', async () => {
     // 区直单位: 区住建局 1, 区教体局 1, the others none. 属地: 扬子洲镇 2.
-    for (const name of ['东湖数据港', '城北污水处理厂']) await world.as(HEAD).says(said(name));
-    await world.office.says('收录全部申报');
+    for (const name of ['东湖数据港', '城北污水处理厂', '数字经济产业园2期'])
+      await world.as(HEAD).says(said(name));
+    const [all] = await world.office.says('收录全部申报');
+    expect(all?.words).toMatch(/申报9：同名：申报1 .*，未收录/);
     const [card] = await world.as(BUILDER).says('我的得分');
     for (const words of [
       '区直单位',
@@ -192,7 +194,7 @@ describe('what a score rests on', () => {
     await world.moveTo('2026-12-01', '09:00');
     const [town] = await world.as(TOWN).says('我的得分');
     expect(town?.words).toContain('扬子洲道路提升：计划2026年6月开工，2026年11月末仍未开工');
-    expect(town?.words).toContain('2026年第48周填报11月27日 12:00截止，未报');
+    expect(town?.words).toContain('第48周填报（11月27日 12:00截止）未报');
     expect(town?.words).toContain('未设扣分，只列事实不扣分');
     await world.office.says('规则 逾期未开工扣分 改为 0.5，原因：办公室研究确定');
     await world.office.presses('确认调整');

@@ -11,6 +11,7 @@ import { APP_ID, APP_SECRET, ENCRYPT_KEY, VERIFICATION_TOKEN } from './credentia
 import { contacts, fillDistrict, openWeek } from './large-district.ts';
 import { databaseSeconds, processorSeconds } from './processor-time.ts';
 import { parse } from './parse.ts';
+import { benchScores } from './scores.ts';
 import { benchTickets } from './tickets.ts';
 import { openTenant, pressable, type Tenant } from './tenant.ts';
 import { benchWeekly } from './weekly.ts';
@@ -18,7 +19,7 @@ import { benchWeekly } from './weekly.ts';
 /**
  * `npm run bench` measures everything, `npm run bench -- clicks` the presses alone, with as many cards as they need,
  * `npm run bench -- weekly` 周督查 alone, `npm run bench -- tickets` the chase of tickets alone,
- * `npm run bench -- parse` the reading of replies alone.
+ * `npm run bench -- scores` the scores alone, `npm run bench -- parse` the reading of replies alone.
  */
 const CLICKS_ONLY = process.argv[2] === 'clicks';
 const CARDS = CLICKS_ONLY ? 200 : 2000;
@@ -188,6 +189,7 @@ async function main(): Promise<void> {
   say(`machine: ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1) ?? '?'} before the start`);
   if (process.argv[2] === 'weekly') return benchWeekly(say);
   if (process.argv[2] === 'tickets') return benchTickets(say);
+  if (process.argv[2] === 'scores') return benchScores(say);
   if (!CLICKS_ONLY) for (const line of parse()) say(line);
   if (process.argv[2] === 'parse') return;
   const dataDir = await mkdtemp(join(tmpdir(), 'district-bench-'));
@@ -221,6 +223,7 @@ async function main(): Promise<void> {
     await second.child.stop();
     await benchWeekly(say);
     await benchTickets(say);
+    await benchScores(say);
   } finally {
     await tenant.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -4,9 +4,9 @@ import { momentOf } from '../../src/calendar/days.ts';
 import { stoodAt, versionsOf } from '../../src/projects/plan-versions.ts';
 import { lightRules } from '../../src/projects/light-rules.ts';
 import type { Fact } from '../../src/scores/facts/fact.ts';
-import { type MonthEnd, monthEndFacts } from '../../src/scores/facts/month-ends.ts';
+import { type MonthEnd, monthEndFacts, monthOver } from '../../src/scores/facts/month-ends.ts';
 import { overdueFacts } from '../../src/scores/facts/overdue-tickets.ts';
-import { weeklyFact } from '../../src/scores/facts/weekly-reports.ts';
+import { roundOver, weeklyFact } from '../../src/scores/facts/weekly-reports.ts';
 import { ledgerOf } from '../../src/scores/ledger.ts';
 import { endOf, monthsOver, nowOf } from '../../src/scores/moment.ts';
 import { otherRules } from '../../src/scores/other-rules.ts';
@@ -18,7 +18,6 @@ const at = (day: string) => momentOf(day, '12:00');
 
 describe('what a month’s end shows', () => {
   const stood = (more: Partial<MonthEnd>): MonthEnd => ({
-    month: '2026-06',
     code: 'A',
     name: '甲园',
     unit: '区住建局',
@@ -31,7 +30,7 @@ describe('what a month’s end shows', () => {
     ...more,
   });
   const kinds = (more: Partial<MonthEnd>) =>
-    monthEndFacts(stood(more), lightRules.parse({})).map(({ kind }) => kind);
+    monthEndFacts(stood(more), monthOver('2026-06'), lightRules.parse({})).map(({ kind }) => kind);
 
   it.each([
     ['on its schedule', {}, []],
@@ -55,18 +54,20 @@ describe('what a month’s end shows', () => {
 });
 
 it('a report in time is nothing; a late one is told, and none', () => {
-  const due = {
-    round: '2026-W48',
-    month: '2026-11',
-    closesAt: at('2026-11-27'),
-    code: 'A',
-    name: '甲园',
-    unit: '区住建局',
-  };
+  const due = { code: 'A', name: '甲园', unit: '区住建局' };
+  const round = roundOver(
+    { id: '2026-W48', opensAt: at('2026-11-26'), closesAt: at('2026-11-27') },
+    '2026-11',
+  );
   const report = { at: at('2026-11-28'), late: false, by: '联系人', message: 'om_12345678' };
-  expect(weeklyFact({ ...due, report })).toBeNull();
-  expect(weeklyFact({ ...due, report: { ...report, late: true } })).toMatchObject({ kind: 'lateReport' });
-  expect(weeklyFact({ ...due, report: null })).toMatchObject({ kind: 'missingReport', on: '2026-11-27' });
+  expect(weeklyFact({ ...due, report }, round)).toBeNull();
+  expect(weeklyFact({ ...due, report: { ...report, late: true } }, round)).toMatchObject({
+    kind: 'lateReport',
+  });
+  expect(weeklyFact({ ...due, report: null }, round)).toMatchObject({
+    kind: 'missingReport',
+    on: '2026-11-27',
+  });
 });
 
 it('a ticket’s deadline that went by is told once, against the unit that had it then', () => {

@@ -1,15 +1,31 @@
-import { lastDayOf, momentOf } from '../../calendar/days.ts';
+import { type Day, lastDayOf, momentOf } from '../../calendar/days.ts';
 import { monthText } from '../../calendar/months.ts';
 import type { LightFacts } from '../../projects/light.ts';
 import type { LightRules } from '../../projects/light-rules.ts';
-import { progressLight } from '../../projects/progress-light.ts';
+import { gapInPoints, progressLight } from '../../projects/progress-light.ts';
 import { startLight } from '../../projects/start-lights.ts';
+import { hasStarted } from '../../projects/stages.ts';
 import { dayAfter } from '../moment.ts';
 import type { Fact } from './fact.ts';
 
+/** A month that is over, with what all its projects are seen by. */
+export interface MonthOver {
+  readonly month: string;
+  readonly lastDay: Day;
+  /** The day after it, on which its lights are read, and its last moment. */
+  readonly dayAfter: Day;
+  readonly end: Date;
+}
+
+export const monthOver = (month: string): MonthOver => ({
+  month,
+  lastDay: lastDayOf(month),
+  dayAfter: dayAfter(month),
+  end: new Date(momentOf(dayAfter(month), '00:00').getTime() - 1),
+});
+
 /** A 计划实施 project as it stood at a month's end. */
 export interface MonthEnd {
-  readonly month: string;
   readonly code: string;
   readonly name: string;
   readonly unit: string;
@@ -26,42 +42,49 @@ export interface MonthEnd {
  * What a month's end shows, by the rules of the lights as they turn on the day after it: not started though it was
  * planned, behind the month's target. Pure.
  */
-export function monthEndFacts(stood: MonthEnd, rules: LightRules): Fact[] {
-  const { month, code, name, unit } = stood;
-  const day = dayAfter(month);
-  const facts = lightFacts(stood);
-  const of = { unit, project: code, projectName: name, ofOwnProject: true, month, on: lastDayOf(month) };
-  const start = startLight(facts, day, rules);
-  const progress = stood.stage === '建成' ? null : progressLight(facts, day, rules);
-  const isLate = start !== null && start.color !== '绿灯';
-  const isBehind = progress?.color === '黄灯' || progress?.color === '红灯';
+export function monthEndFacts(stood: MonthEnd, over: MonthOver, rules: LightRules): Fact[] {
+  const facts = lightFacts(stood, over);
+  const of = {
+    unit: stood.unit,
+    project: stood.code,
+    projectName: stood.name,
+    ofOwnProject: true,
+    month: over.month,
+    on: over.lastDay,
+  };
+  const late = lateWords(facts, over, rules);
+  const behind = behindWords(facts, over, rules);
   return [
-    ...(isLate
-      ? [
-          {
-            ...of,
-            kind: 'lateStart' as const,
-            words: `计划${monthText(stood.plannedStart ?? month)}开工，${monthText(month)}末仍未开工`,
-            source: '项目计划',
-          },
-        ]
-      : []),
-    ...(isBehind
-      ? [
-          {
-            ...of,
-            kind: 'behindTarget' as const,
-            words: `${monthText(month)}末${progress.brief}（${progress.color}）`,
-            source: '项目计划、周填报',
-          },
-        ]
-      : []),
+    ...(late === null ? [] : [{ ...of, kind: 'lateStart' as const, words: late, source: '项目计划' }]),
+    ...(behind === null
+      ? []
+      : [{ ...of, kind: 'behindTarget' as const, words: behind, source: '项目计划、周填报' }]),
   ];
 }
 
-const lightFacts = (stood: MonthEnd): LightFacts => ({
+function lateWords(facts: LightFacts, { month, dayAfter: day }: MonthOver, rules: LightRules): string | null {
+  const { plannedStart } = facts;
+  if (plannedStart === null || plannedStart > month || hasStarted(facts, day)) return null;
+  const light = startLight(facts, day, rules);
+  return light === null || light.color === '绿灯'
+    ? null
+    : `计划${monthText(plannedStart)}开工，${monthText(month)}末仍未开工`;
+}
+
+function behindWords(
+  facts: LightFacts,
+  { month, dayAfter: day }: MonthOver,
+  rules: LightRules,
+): string | null {
+  const gap = facts.stage === '建成' ? null : gapInPoints(facts, day);
+  if (gap === null || gap >= rules.greenFrom) return null;
+  const light = progressLight(facts, day, rules);
+  return light && `${monthText(month)}末${light.brief}（${light.color}）`;
+}
+
+const lightFacts = (stood: MonthEnd, { month }: MonthOver): LightFacts => ({
   stage: stood.stage,
-  planYear: Number(stood.month.slice(0, 4)),
+  planYear: Number(month.slice(0, 4)),
   yearPlan: stood.yearPlan,
   cumulative: stood.cumulative,
   monthTarget: stood.monthTarget,
@@ -72,7 +95,3 @@ const lightFacts = (stood: MonthEnd): LightFacts => ({
   // A red that has caught up is no longer behind.
   lastRedOn: null,
 });
-
-/** The last moment of a month. */
-export const lastMomentOf = (month: string): Date =>
-  new Date(momentOf(dayAfter(month), '00:00').getTime() - 1);
