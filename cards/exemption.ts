@@ -68,6 +68,8 @@ export interface ExemptionView {
   readonly signatures: readonly SignatureLine[];
   readonly decisions: readonly string[];
   readonly story: readonly string[];
+  /** Whether there is evidence to look at. */
+  readonly hasFiles: boolean;
   readonly asks: readonly ExemptionAsk[];
   /** Why it can't be pressed here. */
   readonly closedBecause: string | null;
@@ -92,6 +94,7 @@ export const exemptionCard = (view: ExemptionView): Card =>
         ...(view.lead === null ? [] : [heading(shorten(view.lead, MOST_LINE))]),
         paragraph(`“${shorten(view.reason, MOST_WORDS)}”`),
         markdown(view.facts.map(factLine).join('\n')),
+        ...(view.hasFiles ? [filesRow(view.id)] : []),
         ...view.known.flatMap((known) => knownElements(known, shown)),
         ...signatureElements(view.signatures),
         ...(view.decisions.length === 0 ? [] : [markdown(bullets(view.decisions, shown))]),
@@ -152,6 +155,9 @@ const askElements = (id: string, ask: ExemptionAsk): RootElement => {
   if (ask.kind === 'decide') return opinionForm(id, '研究决定', ['continue', ask.yes], ['stop', ask.no]);
   return ask.kind === 'revoke' ? revokeForm(id) : withdrawRow(id);
 };
+
+const filesRow = (id: string): RootElement =>
+  buttonRow([button({ text: '查看佐证材料', size: 'small', value: press('evidence', id) })]);
 
 const withdrawRow = (id: string): RootElement =>
   buttonRow([

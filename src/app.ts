@@ -86,7 +86,7 @@ export function createApp(parts: AppParts): App {
   const features: readonly Feature[] = [
     createPeopleFeature({ lookUp: parts.lookUp }),
     // 同意 东督免〔2026〕3号 is no ticket's number: what is said of an exemption is known by its own word.
-    createExemptionsFeature(),
+    createExemptionsFeature({ fetchFile: downloadFrom(platform) }),
     createTicketsFeature({
       groups: createOwnGroups(platform, parts.presence),
       fetchFile: downloadFrom(platform),

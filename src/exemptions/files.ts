@@ -1,20 +1,20 @@
 import { sql } from 'kysely';
 import type { Attachment } from '../bot/feature.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
+import type { TicketFile } from '../tickets/files.ts';
 import { exemptionKey } from './keys.ts';
 
-/** 佐证材料 of the application, a line each, the oldest first: “照片（区住建局联系人）”. */
-export async function filesOf(db: Database | Tx, exemption: string): Promise<string[]> {
-  const rows = await db
+/** 佐证材料 of the application, the oldest first. */
+export async function filesOf(db: Database | Tx, exemption: string): Promise<TicketFile[]> {
+  return db
     .selectFrom('exemption_files as f')
     .innerJoin('people as w', 'w.id', 'f.sent_by')
-    .select(['f.kind', 'f.name'])
+    .select(['f.file_key as key', 'f.message', 'f.kind', 'f.name', 'f.at'])
     .select(sql<string>`coalesce(w.post, w.name)`.as('by'))
     .where('f.exemption', '=', exemption)
     .orderBy('f.at')
     .orderBy('f.file_key')
     .execute();
-  return rows.map(({ kind, name, by }) => `${kind === 'image' ? '照片' : (name ?? '文件')}（${by}）`);
 }
 
 /** Keeps where pictures and files lie; the same one counts once. @returns how many the application has now */

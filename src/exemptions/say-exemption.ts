@@ -7,6 +7,7 @@ import { may } from '../people/policy.ts';
 import { plainFigures } from '../tickets/words/figures.ts';
 import { ask, type Wish } from './ask.ts';
 import { EXEMPTION } from './exemption-rule-set.ts';
+import { sendEvidence } from './evidence.ts';
 import { exemptionKey } from './keys.ts';
 import { isSignable, signatureOf } from './life/exemption.ts';
 import { relationsToExemption } from './relations.ts';
@@ -109,7 +110,7 @@ async function wishOf(asked: Asked, exemption: StoredExemption, order: Acting): 
   return { act: isDecision ? 'decide' : 'sign', yes: kind === 'yes', reason };
 }
 
-type Acting = Exclude<ExemptionOrder, { kind: 'show' }>;
+type Acting = Exclude<ExemptionOrder, { kind: 'show' | 'files' }>;
 
 /** What the renewal says in place of the draft; the day named last is until when the cause lasts. */
 const reported = (words: string, today: Day): Wish => ({
@@ -132,6 +133,7 @@ async function follow(
 async function one(asked: Asked, exemption: StoredExemption, order: ExemptionOrder): Promise<string[]> {
   const { work, person, message } = asked;
   const { id } = exemption;
+  if (order.kind === 'files') return [(await sendEvidence(work, person, exemption, message.key)).sentence];
   if (order.kind === 'show') {
     const relations = await relationsToExemption(work.db, person, exemption, work.now);
     const decision = may(person, 'exemption.read', relations);

@@ -4,6 +4,7 @@ import { monthText, shortMonthText } from '../calendar/months.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import type { Person } from '../people/person.ts';
 import { may, type Relation } from '../people/policy.ts';
+import type { TicketFile } from '../tickets/files.ts';
 import {
   type Because,
   type Exemption,
@@ -25,8 +26,8 @@ export interface Shown {
   readonly relations: readonly Relation[];
   readonly holders: readonly PostHolder[];
   readonly events: readonly ExemptionEvent[];
-  /** 佐证材料, a line each. */
-  readonly files: readonly string[];
+  /** 佐证材料 */
+  readonly files: readonly TicketFile[];
   /** What a renewal may be put under. */
   readonly categories: readonly string[];
   /** What it was sent for. */
@@ -57,6 +58,7 @@ export function exemptionView(shown: Shown): ExemptionView {
     signatures: life.renewal > 0 ? [] : shown.holders.map((holder) => signatureLine(life, holder)),
     decisions: decisionsOf(life),
     story: shown.events.map(storyText),
+    hasFiles: shown.files.length > 0,
     asks,
     closedBecause: isOlder && asksOf(shown).length > 0 ? '请在最新的卡片上办理。' : null,
     hints: asks.length === 0 || number === null ? [] : hintsOf(asks, number),
@@ -184,9 +186,16 @@ function factsOf({ exemption: { life }, files }: Shown): ExemptionView['facts'] 
     { label: '预计消除', value: life.case.until === '' ? '未写明' : dayText(life.case.until) },
     ...(life.packet.lag === null ? [] : [{ label: '滞后', value: lagText(life.packet.lag) }]),
     ...(life.renewal > 0 ? [{ label: '续报', value: `第${life.renewal}次` }] : []),
-    { label: '佐证材料', value: files.length === 0 ? '无' : `${files.length}份：${files.join('、')}` },
+    {
+      label: '佐证材料',
+      value: files.length === 0 ? '无' : `${files.length}份：${files.map(fileText).join('、')}`,
+    },
   ];
 }
+
+/** “照片（区住建局联系人）” */
+const fileText = ({ kind, name, by }: TicketFile): string =>
+  `${kind === 'image' ? '照片' : (name ?? '文件')}（${by}）`;
 
 /** “落后8.3个百分点” */
 export const lagText = (points: number): string =>

@@ -20,6 +20,7 @@ const TEMPLATES: ReadonlyMap<string, string> = new Map([
   ['ticket-duties', '待决定事项'],
   ['exemption', '不扣分申请'],
   ['exemption-form', '不扣分申请表'],
+  ['exemption-evidence', '不扣分佐证材料'],
   ['exemption-queue', '不扣分清单'],
   ['declaration', '谋划申报'],
   ['declarations', '谋划申报审核'],

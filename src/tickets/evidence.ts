@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AskButton } from '../../cards/ticket-asks.ts';
 import { done, press, type Press, refused, type Renderer } from '../bot/feature.ts';
 import type { Work } from '../database/work.ts';
+import type { Rendering } from '../feishu/rendering.ts';
 import type { Person } from '../people/person.ts';
 import type { Answered } from './ask.ts';
 import { filesOf, type TicketFile } from './files.ts';
@@ -63,15 +64,23 @@ export const renderEvidence =
     const { ticket: id, person, key } = Subject.parse(message.subject);
     const read = await readTicket(db, id, person, now);
     if (!read || !mayReadTicket(read).allowed) return null;
-    const files = await filesOf(db, id);
-    const at = files.findIndex((file) => file.key === key);
-    const file = files[at];
-    if (!file) return null;
-    const bytes = await fetchFile(file.message, key, file.kind);
-    if (bytes === null)
-      return { kind: 'text', text: `佐证材料${at + 1}（${file.by}报送）已被撤回或删除，无法取得。` };
-    return { kind: 'file', name: file.name ?? `佐证材料${at + 1}.${pictureType(bytes)}`, bytes };
+    return evidenceFile(await filesOf(db, id), key, fetchFile);
   };
+
+/** The picture or file of that key among the evidence, as it was sent; null: it is none of it. */
+export async function evidenceFile(
+  files: readonly TicketFile[],
+  key: string,
+  fetchFile: FetchFile,
+): Promise<Rendering | null> {
+  const at = files.findIndex((file) => file.key === key);
+  const file = files[at];
+  if (!file) return null;
+  const bytes = await fetchFile(file.message, key, file.kind);
+  if (bytes === null)
+    return { kind: 'text', text: `佐证材料${at + 1}（${file.by}报送）已被撤回或删除，无法取得。` };
+  return { kind: 'file', name: file.name ?? `佐证材料${at + 1}.${pictureType(bytes)}`, bytes };
+}
 
 /** By its first bytes, as pictures come without a name. */
 function pictureType(bytes: Uint8Array): string {

@@ -4,6 +4,9 @@ import { declarationCard } from '../../cards/declaration.ts';
 import { declarationSheetCard } from '../../cards/declaration-sheet.ts';
 import { declarationListCard } from '../../cards/declaration-list.ts';
 import { districtWeekCard } from '../../cards/district-week.ts';
+import { exemptionCard, type ExemptionAsk, exemptionClosedCard } from '../../cards/exemption.ts';
+import { exemptionFormCard } from '../../cards/exemption-form.ts';
+import { exemptionQueueCard } from '../../cards/exemption-queue.ts';
 import { helpCard } from '../../cards/help.ts';
 import { importCard, type ImportView } from '../../cards/import.ts';
 import { myProjectsCard } from '../../cards/my-projects.ts';
@@ -160,6 +163,62 @@ const weekly = (units: number): object[] =>
   });
 
 /** Several cards of one bulletin, each by itself. */
+const exemption = (...asks: ExemptionAsk[]): object =>
+  exemptionCard({
+    id: 'e1',
+    title: WILD,
+    project: LONG,
+    color: 'orange',
+    tags: many(3, () => ({ text: WILD, color: 'blue' as const })),
+    lead: LONG,
+    reason: LONG.repeat(4),
+    facts: many(8, () => ({ label: WILD, value: LONG })),
+    known: many(4, () => ({ title: WILD, lines: many(60, () => LONG) })),
+    signatures: many(2, (n) => ({
+      post: WILD,
+      who: LONG,
+      opinion: n === 0 ? null : { yes: false, text: LONG, at: WILD },
+    })),
+    decisions: many(3, () => LONG),
+    story: many(60, () => LONG),
+    hasFiles: true,
+    asks,
+    closedBecause: LONG,
+    hints: many(3, () => LONG),
+  });
+
+const exemptionQueue = (lines: number | null): object =>
+  exemptionQueueCard({
+    subtitle: WILD,
+    lines:
+      lines === null
+        ? null
+        : many(lines, (n) => ({
+            id: `e${n}`,
+            title: LONG,
+            tags: [WILD, WILD],
+            because: many(3, () => LONG),
+            reason: LONG,
+            figures: LONG,
+            yes: '继续',
+          })),
+    reasons: many(3, (n) => `${n}${WILD}`),
+    others: many(5, () => ({ title: WILD, lines: many(300, () => LONG) })),
+  });
+
+const exemptionForm = (projects: number): object =>
+  exemptionFormCard({
+    objections: many(9, () => LONG),
+    projects: many(projects, (n) => ({ text: LONG, value: `P-${n}` })),
+    months: many(2, (n) => ({ text: WILD, value: `2026-1${n}` })),
+    categories: many(23, (n) => `类别${n}`),
+    project: 'P-0',
+    month: '2026-11',
+    category: null,
+    reason: LONG.repeat(4),
+    until: null,
+  });
+
 const byPart = (name: string, cards: readonly object[]): Record<string, () => object> =>
   Object.fromEntries(cards.map((card, index) => [`${name}, card ${index + 1}`, () => card]));
 
@@ -485,6 +544,23 @@ const CARDS: Record<string, () => object> = {
       color: 'blue',
       entries: many(300, () => ({ at: '11月26日 10:00', what: LONG, by: WILD })),
     }),
+  '不扣分申请, to sign': () => exemption({ kind: 'sign', as: LONG }),
+  '不扣分申请, to revoke': () => exemption({ kind: 'revoke' }),
+  '不扣分申请, to decide': () => exemption({ kind: 'decide', yes: WILD, no: WILD }),
+  '不扣分申请, of one’s own': () => exemption({ kind: 'withdraw' }),
+  不扣分续报: () =>
+    exemption({
+      kind: 'report',
+      reason: LONG.repeat(4),
+      until: '2026-12-20',
+      category: '天气',
+      categories: many(23, (n) => `类别${n}`),
+    }),
+  '不扣分申请, no more': () => exemptionClosedCard({ title: WILD, project: LONG, sentence: LONG }),
+  不扣分申请表: () => exemptionForm(90),
+  '不扣分申请表, no project': () => exemptionForm(0),
+  不扣分清单: () => exemptionQueue(300),
+  '不扣分清单, to read': () => exemptionQueue(null),
   待决定事项: () => duties(300),
   '待决定事项, none': () => duties(0),
   '问题草稿, the queue': () => drafts(true),

@@ -62,7 +62,7 @@ function renderersOfAll(): Map<string, Renderer> {
       hasOtherInHand: never,
     }),
     createDutiesFeature({ urge: never, moreDuties: exemptionDuties }),
-    createExemptionsFeature(),
+    createExemptionsFeature({ fetchFile: never }),
     createBulletinsFeature(),
     createProjectsFeature({
       download: never,

@@ -1,6 +1,8 @@
 /** What is asked of an application in words. */
 export type ExemptionOrder =
   | { readonly kind: 'show' }
+  /** 佐证: what was sent as evidence. */
+  | { readonly kind: 'files' }
   | { readonly kind: 'withdraw' }
   /** A leader's opinion, or the office's decision where it has come to the office. */
   | { readonly kind: 'yes'; readonly reason: string }
@@ -21,6 +23,7 @@ const ORDERS: readonly (readonly [kind: 'withdraw' | 'yes' | 'no' | 'revoke' | '
     ['report', new RegExp(`^(?:报送|确认|确认报送|上报|提交)${NAMED}${REST}`, 'u')],
   ];
 
+const FILES = /^(?:查看|看看?)?的?(?:佐证|佐证材料|材料|照片|附件)$/u;
 const REASON = /^(?:原因|理由|因为?|由于|意见|说明)\s*(?:是|为)?\s*[:：,，]?\s*/u;
 const AMENDS = /^(?:续报)?(?:改为|修改为|更正为|内容为?|内容改为)\s*[:：,，]?\s*(?<words>[\s\S]+)$/u;
 
@@ -28,6 +31,7 @@ const AMENDS = /^(?:续报)?(?:改为|修改为|更正为|内容为?|内容改�
 export function exemptionOrder(text: string): ExemptionOrder | null {
   const typed = text.trim().replace(/^[\s，,：:；;。]+|[\s。！!]+$/g, '');
   if (typed === '') return { kind: 'show' };
+  if (FILES.test(typed)) return { kind: 'files' };
   const amended = AMENDS.exec(typed)?.groups?.['words'];
   if (amended !== undefined) return { kind: 'report', words: amended };
   for (const [kind, pattern] of ORDERS) {
