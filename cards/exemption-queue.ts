@@ -43,6 +43,8 @@ export interface ExemptionQueueView {
   /** Ready reasons, each one tap. */
   readonly reasons: readonly string[];
   /** Everything else of the year, by title. */
+  /** How it can be said in words. */
+  readonly hints: readonly string[];
   readonly others: readonly { readonly title: string; readonly lines: readonly string[] }[];
 }
 
@@ -62,13 +64,7 @@ export const exemptionQueueCard = (view: ExemptionQueueView): Card => {
         ...view.others.flatMap(({ title, lines }, index) =>
           otherElements(title, lines, shown, index > 0 || view.lines !== null),
         ),
-        ...(view.lines === null || view.lines.length === 0
-          ? []
-          : [
-              note(
-                '也可发送文字办理：继续 东督免〔年份〕3号、5号；不再继续 东督免〔年份〕3号，原因……（文号照上）。',
-              ),
-            ]),
+        ...view.hints.map(note),
       ],
     }),
   );

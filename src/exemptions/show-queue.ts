@@ -45,6 +45,7 @@ export const renderQueue: Renderer = async (db, message, now) => {
       subtitle: isOffice ? `待研究决定${waiting.length}件` : `${yearOf(today)}年不扣分申请${ofYear.length}件`,
       lines,
       reasons: READY_REASONS,
+      hints: hintsOf(isOffice ? waiting : []),
       others: [
         { title: '待签字确认', lines: of(ofYear, 'asked').map(plainLine) },
         { title: '续报待报送', lines: of(ofYear, 'drafted').map(plainLine) },
@@ -58,6 +59,14 @@ export const renderQueue: Renderer = async (db, message, now) => {
     }),
   };
 };
+
+/** “继续 东督免〔2026〕3号、5号” */
+function hintsOf(waiting: readonly StoredExemption[]): string[] {
+  const [first] = waiting;
+  if (!first) return [];
+  const numbers = waiting.slice(0, 2).map(({ number }) => number ?? '');
+  return [`也可发送文字办理：继续 ${numbers.join('、')}；不再继续 ${first.number ?? ''}，原因……。`];
+}
 
 const of = (all: readonly StoredExemption[], ...stages: StoredExemption['life']['stage'][]) =>
   all.filter(({ life }) => stages.includes(life.stage));

@@ -1,6 +1,6 @@
 import type { ExemptionAsk, ExemptionView, SignatureLine } from '../../cards/exemption.ts';
 import { dayOf, dayText, momentText } from '../calendar/days.ts';
-import { monthText, shortMonthText } from '../calendar/months.ts';
+import { monthText, previousMonth, shortMonthText } from '../calendar/months.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import type { Person } from '../people/person.ts';
 import { may, type Relation } from '../people/policy.ts';
@@ -184,7 +184,7 @@ function factsOf({ exemption: { life }, files }: Shown): ExemptionView['facts'] 
     { label: '申请月份', value: monthText(life.month) },
     { label: '原因类别', value: life.case.category },
     { label: '预计消除', value: life.case.until === '' ? '未写明' : dayText(life.case.until) },
-    ...(life.packet.lag === null ? [] : [{ label: '滞后', value: lagText(life.packet.lag) }]),
+    ...(life.packet.lag === null ? [] : [{ label: '进度', value: lagText(life.packet.lag) }]),
     ...(life.renewal > 0 ? [{ label: '续报', value: `第${life.renewal}次` }] : []),
     {
       label: '佐证材料',
@@ -201,11 +201,11 @@ const fileText = ({ kind, name, by }: TicketFile): string =>
 export const lagText = (points: number): string =>
   `${points < 0 ? '落后' : '超前'}${Math.abs(points).toFixed(1)}个百分点`;
 
-const knownOf = ({ packet, renewal }: Exemption): ExemptionView['known'] => [
+const knownOf = ({ packet, renewal, month }: Exemption): ExemptionView['known'] => [
   { title: '滞后情况', lines: packet.figures },
   { title: '相关问题', lines: packet.tickets },
   { title: '本年已不扣分月份', lines: packet.months },
-  { title: renewal > 0 ? '上月填报' : '当月填报', lines: packet.reports },
+  { title: `${shortMonthText(renewal > 0 ? previousMonth(month) : month)}填报`, lines: packet.reports },
 ];
 
 function signatureLine(life: Exemption, { post, leader }: PostHolder): SignatureLine {

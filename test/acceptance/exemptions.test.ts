@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { momentOf } from '../../src/calendar/days.ts';
 import { exemptMonths } from '../../src/exemptions/in-force.ts';
 import { personKey, type WorkbookPerson } from '../../src/projects/workbook.ts';
+import { eventsOf, ticketById } from '../../src/tickets/store.ts';
+import { createTickets } from '../kit/world-tickets.ts';
 import { createWorld, type World } from '../kit/world.ts';
 import {
   AUDITOR,
@@ -151,6 +153,20 @@ describe('the two signatures', () => {
   });
 });
 
+/** Two tickets of the exempt project, assigned after it became so. */
+const TICKETS = { objective: '', subjective: '' };
+const pauseOf = async (id: string) => (await ticketById(world.db, id))?.life.pause ?? null;
+
+it('its objective tickets are found among those assigned since', async () => {
+  const tickets = createTickets(world);
+  const assigning = { project: 'DH-2026-001', category: '要素-电', owner: '区教体局' };
+  TICKETS.objective = await tickets.assigned({ ...assigning, words: '临时用电未接入' });
+  TICKETS.subjective = await tickets.assigned({ ...assigning, words: '班组人员不足', category: '要素-用工' });
+  const cause = { act: 'reclassify', category: '要素-电', cause: 'objective', owner: null } as const;
+  await tickets.does(OFFICE, TICKETS.objective, cause);
+  expect(await pauseOf(TICKETS.objective)).toBeNull();
+});
+
 describe('the office', () => {
   const other = async (): Promise<string> => {
     const handed = await answer(BUILDER, '申请不扣分：老旧小区改造，本月，因管线迁改未完成，至12月15日');
@@ -164,7 +180,7 @@ describe('the office', () => {
     await world.as(LEADER).says(`不同意 ${number}，原因：迁改由单位自行组织`);
     expect(await answer(DEPUTY, `同意 ${number}`)).toContain('提请领导小组办公室研究决定');
     await world.office.says('待我决定');
-    expect(world.office.latest().words).toContain('两位区领导意见不一致，请研究决定');
+    expect(world.office.message('两位区领导意见不一致，请研究决定').words).toMatch(/^待决定事项/);
     await world.office.says(number);
     const card = world.office.latest();
     expect(card.words).toContain('不同意');
@@ -195,6 +211,17 @@ describe('the office', () => {
   });
 });
 
+it('objective tickets of an exempt project stand still from the next morning, once', async () => {
+  expect(await pauseOf(TICKETS.objective)).toEqual({
+    since: '2026-11-25',
+    until: '2026-11-30',
+    why: `不扣分期间暂停计时（${SECOND}）`,
+  });
+  expect(await pauseOf(TICKETS.subjective)).toBeNull();
+  const events = await eventsOf(world.db, TICKETS.objective);
+  expect(events.filter(({ what }) => what.act === 'pause')).toHaveLength(1);
+});
+
 describe('month by month', () => {
   it('the next month is drafted from this month’s reports, mended by the unit and decided by the office', async () => {
     // Of the first, on the 25th; of the second, granted on the 30th, the same morning.
@@ -211,6 +238,8 @@ describe('month by month', () => {
     expect(queue.words).toContain('图审已通过，施工许可正在核发');
     const { toast } = await world.office.presses('继续', {}, queue);
     expect(toast?.content).toBe(`${renewed?.number}：已决定继续不扣分（2026年12月）。`);
+    // What stands still goes on standing still to the end of the month that was added.
+    expect(await pauseOf(TICKETS.objective)).toMatchObject({ until: '2026-12-31' });
     expect((await exempt()).map(({ project, month }) => `${project} ${month}`)).toEqual([
       'DH-2026-001 2026-11',
       'DH-2026-001 2026-12',
@@ -234,7 +263,12 @@ describe('month by month', () => {
     expect(await answer(OFFICE, `撤销 ${first?.number}，原因：所述情况不实`)).toContain(
       '已撤销2026年11月不扣分',
     );
-    expect(await exempt()).toHaveLength(2);
+    // It still is exempt for December, until that is taken back too.
+    expect(await pauseOf(TICKETS.objective)).not.toBeNull();
+    const december = (await exempt()).find(({ month }) => month === '2026-12');
+    await world.office.says(`撤销 ${december?.number}，原因：同上`);
+    expect(await pauseOf(TICKETS.objective)).toBeNull();
+    expect(await exempt()).toHaveLength(1);
     expect(await exempt(new Date(before.getTime() - 1))).toHaveLength(3);
     expect(world.as(LEADER).message(first?.number ?? '').words).toContain('所述情况不实');
   });

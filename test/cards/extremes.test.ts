@@ -203,6 +203,7 @@ const exemptionQueue = (lines: number | null): object =>
             yes: '继续',
           })),
     reasons: many(3, (n) => `${n}${WILD}`),
+    hints: [LONG],
     others: many(5, () => ({ title: WILD, lines: many(300, () => LONG) })),
   });
 
