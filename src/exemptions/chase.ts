@@ -7,7 +7,7 @@ import { EXEMPTION } from './exemption-rule-set.ts';
 import { morning } from './life/morning.ts';
 import { alignTickets, projectsStilled } from './pause-tickets.ts';
 import { exemptionsWhere, lockExemption } from './store.ts';
-import { askLeaders } from './tell.ts';
+import { askLeaders, tellOffice } from './tell.ts';
 
 /**
  * The morning's pass: silent leaders are reminded once and then it rises to the office; months that are over end, and
@@ -23,6 +23,9 @@ export async function chaseExemptions(work: Work): Promise<void> {
     const happens = exemption && morning(exemption.life, today, rules);
     if (happens) await carryOut(work, exemption, [happens], null);
   }
+  // Reported in the evening, say; while any waits the office has its queue each morning.
+  const renewals = sql<boolean>`e.stage = 'office' and e.life ->> 'because' = 'renewal'`;
+  if ((await exemptionsWhere(work.db, renewals)).length > 0) await tellOffice(work);
   for (const asked of await exemptionsWhere(work.db, sql<boolean>`e.stage = 'asked'`))
     await askLeaders(work, asked, 'sign');
   for (const project of await projectsStilled(work.db, monthOf(today))) await alignTickets(work, project);

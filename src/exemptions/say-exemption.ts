@@ -32,6 +32,7 @@ export const sayExemption: Saying = (asked) => {
 };
 
 async function read(asked: Asked, typed: string): Promise<void | typeof PASSED> {
+  if (!typed.includes('号')) return readUnnamed(asked, typed);
   const { word } = await readRules(asked.work.db, EXEMPTION);
   const named = numbersIn(typed, word);
   return named ? readNamed(asked, named, word) : readUnnamed(asked, typed);

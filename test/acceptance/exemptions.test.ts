@@ -13,6 +13,7 @@ import {
   smallDistrict,
   smallTenant,
   TEACHER,
+  TOWN,
 } from '../kit/world-district.ts';
 
 const FIELD = '副区长（分管城建）';
@@ -24,7 +25,7 @@ const leader = (name: string, mobile: string): WorkbookPerson => {
 };
 const LEADERS = [leader(FIELD, '10000000201'), leader(DEPUTY, '10000000202')];
 
-/** 区政府主要领导 holds every project (挂点); 副区长（分管城建） is in charge of those of 区住建局 but one. */
+/** 区政府主要领导 holds every project (挂点), and is in charge (分管) of 扬子洲道路 too; 副区长（分管城建） of 区住建局's. */
 function district() {
   const workbook = smallDistrict();
   const [field] = LEADERS;
@@ -37,7 +38,9 @@ function district() {
     projects: workbook.projects.map((project) =>
       ['DH-2026-001', 'DH-2026-002'].includes(project.code)
         ? { ...project, fieldLeader: field?.key ?? null }
-        : project,
+        : project.code === 'DH-2026-004'
+          ? { ...project, fieldLeader: project.projectLeader }
+          : project,
     ),
   };
 }
@@ -60,6 +63,11 @@ const all = () =>
   world.db.selectFrom('exemptions').selectAll().orderBy('created_at').orderBy('month').execute();
 const answer = async (name: string, text: string, replyTo?: string): Promise<string> =>
   (await world.as(name).says(text, replyTo))[0]?.words ?? '';
+
+const applied = async (name: string, text: string): Promise<string> => {
+  const handed = await answer(name, text);
+  return /东督免〔2026〕\d+号/.exec(handed)?.[0] ?? handed;
+};
 
 const FIRST = '东督免〔2026〕1号';
 
@@ -168,10 +176,7 @@ it('its objective tickets are found among those assigned since', async () => {
 });
 
 describe('the office', () => {
-  const other = async (): Promise<string> => {
-    const handed = await answer(BUILDER, '申请不扣分：老旧小区改造，本月，因管线迁改未完成，至12月15日');
-    return /东督免〔2026〕\d+号/.exec(handed)?.[0] ?? handed;
-  };
+  const other = () => applied(BUILDER, '申请不扣分：老旧小区改造，本月，因管线迁改未完成，至12月15日');
 
   it('decides with both reasons before it where the leaders differ', async () => {
     await world.as(BUILDER).says('补报上周：老旧小区改造提升完成投资30万元，累计3000万元，管线改造');
@@ -204,7 +209,8 @@ describe('the office', () => {
     await world.moveTo('2026-11-26', '10:00');
     expect(asked().filter(({ words }) => words.includes('尚待您签署'))).toHaveLength(1);
     await world.moveTo('2026-11-30', '08:31');
-    expect(await answer(OFFICE, `同意 ${number}`)).toBe(`${number}：已决定不扣分（2026年11月）。`);
+    const card = world.office.message('区领导逾期未签署意见，请研究决定');
+    await world.office.presses('同意不扣分', {}, card);
     expect(await exempt()).toHaveLength(2);
     // As it was known before.
     expect(await exempt(momentOf('2026-11-29', '12:00'))).toHaveLength(1);
@@ -247,6 +253,34 @@ describe('month by month', () => {
     ]);
   });
 
+  it('a leader who holds both posts is asked in the morning, signs once, and the office decides several at once', async () => {
+    await world.moveTo('2026-11-30', '19:30');
+    const both = await applied(TOWN, '申请不扣分：扬子洲道路，因征地拆迁两户未签约，至12月31日');
+    const asked = () =>
+      world
+        .as(LEADER)
+        .heard()
+        .filter(({ words }) => words.startsWith(`不扣分申请 ${both}`));
+    expect(asked()).toEqual([]);
+    await world.moveTo('2026-12-01', '08:31');
+    expect(asked()).toHaveLength(1);
+    expect(await answer(LEADER, `同意 ${both}`)).toContain('提请领导小组办公室研究决定');
+    expect(await answer(LEADER, `同意 ${both}`)).toContain('您已签署意见（同意）');
+    const split = await applied(BUILDER, '申请不扣分：老旧小区改造，12月，因管线迁改未完成，至12月15日');
+    await world.as(LEADER).says(`同意 ${split}`);
+    await world.as(FIELD).says(`不同意 ${split}，原因：上月已可迁改`);
+    await world.office.says('不扣分清单');
+    const queue = world.office.message('挂点、分管为同一区领导，已签署一次，请确认第二个签字');
+    expect(queue.words).toContain('区分管领导 副区长（分管城建）：不同意，上月已可迁改');
+    const chosen = (await all()).filter(({ stage }) => stage === 'office').map(({ id }) => id);
+    const none = await world.office.presses('所选均继续', { chosen: [], reason: '' }, queue);
+    expect(none.toast).toMatchObject({ type: 'error', content: '请先选择要办理的事项。' });
+    const { toast } = await world.office.presses('所选均继续', { chosen, reason: '' }, queue);
+    expect(toast?.content).toContain(`${both}：已决定不扣分（2026年11月）。`);
+    expect(toast?.content).toContain(`${split}：已决定不扣分（2026年12月）。`);
+    expect(await exempt()).toHaveLength(5);
+  });
+
   it('what isn’t renewed lapses at the month’s end and says so to its unit once', async () => {
     await world.moveTo('2026-12-02', '10:00');
     const said = world
@@ -268,8 +302,8 @@ describe('month by month', () => {
     const december = (await exempt()).find(({ month }) => month === '2026-12');
     await world.office.says(`撤销 ${december?.number}，原因：同上`);
     expect(await pauseOf(TICKETS.objective)).toBeNull();
-    expect(await exempt()).toHaveLength(1);
-    expect(await exempt(new Date(before.getTime() - 1))).toHaveLength(3);
+    expect(await exempt()).toHaveLength(3);
+    expect(await exempt(new Date(before.getTime() - 1))).toHaveLength(5);
     expect(world.as(LEADER).message(first?.number ?? '').words).toContain('所述情况不实');
   });
 });

@@ -28,10 +28,10 @@ function report(exemption: Exemption, asking: AskingOf<'report'>): Deed {
  */
 function sign(exemption: Exemption, { yes, reason, by, posts }: AskingOf<'sign'>): Deed {
   const { signatures, applicants } = exemption;
-  if (!isSignable(exemption)) return notPossible(exemption.stage, 'sign');
-  if (applicants.includes(by.id)) return '您是该申请的申请人，不能签署意见。';
   const own = signatures.find((one) => one.by.id === by.id);
   if (own) return `您已签署意见（${own.yes ? '同意' : '不同意'}），同一人不重复签署。`;
+  if (!isSignable(exemption)) return notPossible(exemption.stage, 'sign');
+  if (applicants.includes(by.id)) return '您是该申请的申请人，不能签署意见。';
   const unsigned = posts.filter(({ post }) => signatureOf(exemption, post) === null);
   const [first] = unsigned;
   if (!first) return `${postsText(posts)}已签署意见，不重复签署。`;
