@@ -63,8 +63,12 @@ export interface ExemptionView {
   /** The unit's own words. */
   readonly reason: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** What the service knows, by title. */
-  readonly known: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  /** What the service knows, by title; what isn't `open` opens at a tap, so that the buttons stay within reach. */
+  readonly known: readonly {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly open: boolean;
+  }[];
   readonly signatures: readonly SignatureLine[];
   readonly decisions: readonly string[];
   readonly story: readonly string[];
@@ -117,10 +121,13 @@ function bullets(lines: readonly string[], shown: number): string {
   ].join('\n');
 }
 
-const knownElements = ({ title, lines }: ExemptionView['known'][number], shown: number): RootElement[] =>
+const knownElements = (
+  { title, lines, open }: ExemptionView['known'][number],
+  shown: number,
+): RootElement[] =>
   lines.length === 0
     ? []
-    : [collapsible(title, [markdown(bullets(lines, Math.max(shown, 1)))], { expanded: true })];
+    : [collapsible(title, [markdown(bullets(lines, Math.max(shown, 1)))], { expanded: open })];
 
 function signatureElements(signatures: readonly SignatureLine[]): RootElement[] {
   if (signatures.length === 0) return [];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { shorten } from '../../cards/kit/index.ts';
 import type { DutyLine } from '../../cards/ticket-duties.ts';
 import { dayOf, shortDayText } from '../calendar/days.ts';
 import { monthText } from '../calendar/months.ts';
@@ -7,7 +8,7 @@ import { isSignable, signatureOf } from './life/exemption.ts';
 import type { Act } from './life/stages.ts';
 import { postHolders } from './signers.ts';
 import { exemptionsWhere, type StoredExemption } from './store.ts';
-import { becauseText, lagText } from './view.ts';
+import { becauseText, lagText, opinionsOf } from './view.ts';
 
 /**
  * 不扣分 on the lists of what is to be decided: a signature on the lists of the leaders who haven't given it, what the
@@ -76,6 +77,9 @@ function officeDuty(exemption: StoredExemption, since: Date): OtherDuty {
   };
 }
 
+/** Of the case, so that the leaders' opinions stand on the list beside it. */
+const MOST_CASE = 80;
+
 const lineOf = (
   { id, number, projectName, unit, life }: StoredExemption,
   asked: string,
@@ -84,7 +88,10 @@ const lineOf = (
   title: `${number ?? ''} ${projectName}`,
   level: '不扣分',
   overdue: null,
-  reason: `${unit}申请${monthText(life.month)}不扣分：${life.case.reason}`,
+  reason: [
+    `${unit}申请${monthText(life.month)}不扣分：${shorten(life.case.reason, MOST_CASE)}`,
+    ...opinionsOf(life),
+  ].join('。'),
   about: `${asked}。${life.packet.lag === null ? '' : `${lagText(life.packet.lag)}，`}预计${shortDayText(life.case.until)}消除。`,
   buttons: [...buttons, { text: '不同意、详情…', value: { act: 'exemption.show', id } }],
 });

@@ -202,10 +202,14 @@ export const lagText = (points: number): string =>
   `${points < 0 ? '落后' : '超前'}${Math.abs(points).toFixed(1)}个百分点`;
 
 const knownOf = ({ packet, renewal, month }: Exemption): ExemptionView['known'] => [
-  { title: '滞后情况', lines: packet.figures },
-  { title: '相关问题', lines: packet.tickets },
-  { title: '本年已不扣分月份', lines: packet.months },
-  { title: `${shortMonthText(renewal > 0 ? previousMonth(month) : month)}填报`, lines: packet.reports },
+  { title: '滞后情况', lines: packet.figures, open: false },
+  { title: '相关问题', lines: packet.tickets, open: true },
+  { title: '本年已不扣分月份', lines: packet.months, open: true },
+  {
+    title: `${shortMonthText(renewal > 0 ? previousMonth(month) : month)}填报`,
+    lines: packet.reports,
+    open: false,
+  },
 ];
 
 function signatureLine(life: Exemption, { post, leader }: PostHolder): SignatureLine {

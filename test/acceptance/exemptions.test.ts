@@ -78,6 +78,12 @@ describe('a unit', () => {
     await world.as(BUILDER).says('补报上周：滨江安置房一期完成投资120万元，累计9000万元，五层，施工许可未批');
     await world.as(TEACHER).says('补报上周：紫金校区完成投资20万元，累计1.2亿元，三层');
     expect(await answer(BUILDER, asks)).toContain('请写明预计到哪一天消除');
+    // In reply to a card of another project it is that one's.
+    await world.as(BUILDER).says('查 老旧小区改造提升');
+    const { messageId } = world.as(BUILDER).latest();
+    expect(await answer(BUILDER, '申请不扣分，因管线迁改未完成，至12月15日', messageId)).toContain(
+      '尚未填报累计投资',
+    );
     expect(await answer(BUILDER, '滨江安置房一期申请不扣分，因企业自身资金链断裂，至12月20日')).toContain(
       '属主观因素',
     );
@@ -185,7 +191,9 @@ describe('the office', () => {
     await world.as(LEADER).says(`不同意 ${number}，原因：迁改由单位自行组织`);
     expect(await answer(DEPUTY, `同意 ${number}`)).toContain('提请领导小组办公室研究决定');
     await world.office.says('待我决定');
-    expect(world.office.message('两位区领导意见不一致，请研究决定').words).toMatch(/^待决定事项/);
+    const list = world.office.message('两位区领导意见不一致，请研究决定').words;
+    expect(list).toMatch(/^待决定事项/);
+    expect(list).toContain('区政府主要领导：不同意，迁改由单位自行组织');
     await world.office.says(number);
     const card = world.office.latest();
     expect(card.words).toContain('不同意');

@@ -173,7 +173,7 @@ const exemption = (...asks: ExemptionAsk[]): object =>
     lead: LONG,
     reason: LONG.repeat(4),
     facts: many(8, () => ({ label: WILD, value: LONG })),
-    known: many(4, () => ({ title: WILD, lines: many(60, () => LONG) })),
+    known: many(4, (n) => ({ title: WILD, lines: many(60, () => LONG), open: n === 0 })),
     signatures: many(2, (n) => ({
       post: WILD,
       who: LONG,
