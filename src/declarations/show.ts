@@ -4,7 +4,7 @@ import { declarationListCard, type DeclarationLine } from '../../cards/declarati
 import type { TagColor } from '../../cards/kit/index.ts';
 import type { Renderer } from '../bot/feature.ts';
 import { dayOf, shortDayText } from '../calendar/days.ts';
-import { isNewest } from '../database/newest-message.ts';
+import { isNewest, newestAbout } from '../database/newest-message.ts';
 import type { Database, Tx } from '../database/work.ts';
 import type { Person } from '../people/person.ts';
 import { may } from '../people/policy.ts';
@@ -35,9 +35,12 @@ export const renderDeclaration: Renderer = async (db, message, now) => {
   if (!found || !person) return null;
   const units = await unitsOfPerson(db, person);
   if (!mayRead(person, units, found).allowed) return null;
+  const place = await newestAbout(db, message, now);
+  if (place === 'too old to change') return null;
   const events = (await eventsOf(db, [id], now)).get(id) ?? [];
   const doubles = found.life.state === 'declared' ? (await readDoubles(db))(found) : [];
-  return { kind: 'card', card: declarationCard(viewOf(found, person, units, { events, doubles })) };
+  const view = viewOf(found, person, units, { events, doubles });
+  return { kind: 'card', card: declarationCard(place === 'newest' ? view : readOnly(view)) };
 };
 
 const COLORS = {
@@ -68,7 +71,8 @@ function viewOf(
     facts: factsOf(content),
     notice: noticeOf(found),
     twins: decides || makes ? doubles.map(doubleText) : [],
-    story: storyOf(events),
+    // Who said what in which words is the unit's own affair and the office's.
+    story: makes || decides ? storyOf(events) : [],
     editing: makes && state !== 'accepted' && state !== 'withdrawn' ? formOf(content, state) : null,
     mayWithdraw: makes && (state === 'asking' || state === 'declared' || state === 'returned'),
     deciding:
@@ -80,6 +84,14 @@ function viewOf(
         : null,
   };
 }
+
+/** An older card of the same still says how it stands; it is acted on where it stands last. */
+const readOnly = (view: DeclarationView): DeclarationView => ({
+  ...view,
+  editing: null,
+  mayWithdraw: false,
+  deciding: null,
+});
 
 const NOT_SAID = '（待补充）';
 

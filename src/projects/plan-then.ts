@@ -22,11 +22,14 @@ const TargetThen = MonthPlan.pick({ project: true, month: true, investedFen: tru
 
 export type TargetThen = z.infer<typeof TargetThen>;
 
-/** Every project's versions by code, and its month targets' by `<code> <month>`, newest first. */
+/** Every project's versions by code, and its month targets' by code and month, newest first. */
 export interface PlanHistory {
   readonly projects: ReadonlyMap<string, readonly Version<ProjectThen>[]>;
-  readonly targets: ReadonlyMap<string, readonly Version<TargetThen>[]>;
+  readonly targets: ReadonlyMap<string, Targets>;
 }
+
+/** A project's targets, by month. */
+export type Targets = ReadonlyMap<string, readonly Version<TargetThen>[]>;
 
 /** The roster's units as they stood at the moment, by name. */
 export async function unitsAsOf(db: Database | Tx, asOf: Date): Promise<UnitInGroup[]> {
@@ -68,10 +71,12 @@ export async function planHistory(db: Database | Tx, since: Date, unit: string |
       await changes(db, 'project', which),
       wholeOf(ProjectThen),
     ),
-    targets: versionsOf(
-      keyed(targets, TargetThen, targetKey),
-      await changes(db, 'month-plan', which),
-      wholeOf(TargetThen),
+    targets: byProject(
+      versionsOf(
+        keyed(targets, TargetThen, targetKey),
+        await changes(db, 'month-plan', which),
+        wholeOf(TargetThen),
+      ),
     ),
   };
 }
@@ -81,8 +86,18 @@ const wholeOf =
   (told: object): T | null =>
     schema.safeParse(told).data ?? null;
 
-export const targetKey = ({ project, month }: { readonly project: string; readonly month: string }): string =>
-  `${project} ${month}`;
+function byProject(versions: ReadonlyMap<string, readonly Version<TargetThen>[]>): Map<string, Targets> {
+  const found = new Map<string, Map<string, readonly Version<TargetThen>[]>>();
+  for (const [key, own] of versions) {
+    const [code = '', month = ''] = key.split('\t');
+    const months = found.get(code) ?? new Map<string, readonly Version<TargetThen>[]>();
+    found.set(code, months.set(month, own));
+  }
+  return found;
+}
+
+const targetKey = ({ project, month }: { readonly project: string; readonly month: string }): string =>
+  `${project}\t${month}`;
 
 const within = (column: string, codes: readonly string[] | null): RawBuilder<unknown> =>
   codes === null ? sql`true` : sql`${sql.ref(column)} = any(${[...codes]}::text[])`;

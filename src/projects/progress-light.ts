@@ -50,13 +50,20 @@ interface Measured {
   readonly figures: readonly string[];
 }
 
-/** The gap in points, without the words about it: a score looks at every project of every month. */
-export function gapInPoints(
-  { monthTarget, planYear, yearPlan, cumulative }: LightFacts,
+/**
+ * Whether progress is behind, and by how much in a few words; null: it isn't, or can't be said. The same as the light
+ * says, without all that explains it: a score looks at every project of every month.
+ */
+export function behind(
+  facts: Pick<LightFacts, 'yearPlan' | 'cumulative' | 'monthTarget' | 'planYear'>,
   day: Day,
-): number | null {
+  rules: LightRules,
+): { readonly color: '黄灯' | '红灯'; readonly brief: string } | null {
+  const { yearPlan, cumulative } = facts;
   if (yearPlan === null || yearPlan === 0 || cumulative === null) return null;
-  return gapOf({ monthTarget, planYear }, yearPlan, cumulative, day).gap;
+  const measured = gapOf(facts, yearPlan, cumulative, day);
+  if (measured.gap >= rules.greenFrom) return null;
+  return { color: measured.gap < rules.redBelow ? '红灯' : '黄灯', brief: briefOf(facts, measured) };
 }
 
 function gapOf(
@@ -71,19 +78,26 @@ function gapOf(
   return { months, passed, done, target, gap: tenths(done - target) };
 }
 
+function briefOf(
+  { monthTarget }: Pick<LightFacts, 'monthTarget'>,
+  { months, done, gap }: ReturnType<typeof gapOf>,
+): string {
+  return `完成${percent(done)}，落后${monthTarget === null ? '序时' : `${months}月目标`}${(-gap).toFixed(1)}个百分点`;
+}
+
 function measure(facts: LightFacts, yearPlan: Fen, cumulative: Fen, day: Day): Measured {
   const { monthTarget } = facts;
-  const { months, done, target, gap } = gapOf(facts, yearPlan, cumulative, day);
+  const measured = gapOf(facts, yearPlan, cumulative, day);
+  const { months, done, target, gap } = measured;
   const against =
     monthTarget === null
       ? `序时进度${percent(target)}（${months}个月÷12）`
       : `${months}月目标${money(monthTarget)}（${percent(target)}）`;
-  const behind = monthTarget === null ? '序时' : `${months}月目标`;
   return {
     target,
     gap,
     why: `累计完成${money(cumulative)}，完成年度计划${percent(done)}，对照${against}，相差${signed(gap)}个百分点。`,
-    brief: `完成${percent(done)}，落后${behind}${(-gap).toFixed(1)}个百分点`,
+    brief: briefOf(facts, measured),
     figures: [
       `年度计划投资：${money(yearPlan)}`,
       `本年累计完成：${money(cumulative)}，完成年度计划${percent(done)}`,

@@ -7,8 +7,8 @@ import { hasStarted } from './stages.ts';
 /** A project that waits longer than planned for its start. */
 export function startLight(facts: LightFacts, day: Day, rules: LightRules): Light | null {
   const { plannedStart } = facts;
-  if (plannedStart === null || hasStarted(facts, day)) return null;
-  const late = monthsAfter(plannedStart, day);
+  const late = monthsLate(facts, day);
+  if (plannedStart === null || late === null) return null;
   const planned = `计划${monthText(plannedStart)}开工`;
   const figures = [`计划开工：${monthText(plannedStart)}`, `今天：${dayText(day)}，尚未开工`];
   if (late < rules.startYellowMonths)
@@ -23,6 +23,13 @@ export function startLight(facts: LightFacts, day: Day, rules: LightRules): Ligh
     remedy: '开工并登记实际开工日期；计划确需调整的，由办公室修改计划开工并说明原因。',
   });
 }
+
+/** Whole months after the planned one, negative before; null: it has started, or no month was planned. */
+export const monthsLate = (
+  facts: Pick<LightFacts, 'plannedStart' | 'stage' | 'actualStart'>,
+  day: Day,
+): number | null =>
+  facts.plannedStart === null || hasStarted(facts, day) ? null : monthsAfter(facts.plannedStart, day);
 
 /** A project under construction that isn't entered in the statistics base (入库) in time. */
 export function statisticsLight(facts: LightFacts, day: Day, rules: LightRules): Light | null {

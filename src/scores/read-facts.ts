@@ -5,7 +5,7 @@ import { readRulesAsOf } from '../database/settings.ts';
 import type { Database, Tx } from '../database/work.ts';
 import type { LightRules } from '../projects/lights.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
-import { type PlanHistory, planHistory, type ProjectThen, targetKey } from '../projects/plan-then.ts';
+import { type PlanHistory, planHistory, type ProjectThen, type Targets } from '../projects/plan-then.ts';
 import { stoodAt, type Version } from '../projects/plan-versions.ts';
 import type { Fact } from './facts/fact.ts';
 import { monthEndFacts, type MonthOver, monthOver } from './facts/month-ends.ts';
@@ -27,21 +27,33 @@ export async function readFacts(db: Database | Tx, then: Then, unit: string | nu
   const reports = await reportsBy(db, then, codes);
   const rounds = (await roundsBy(db, then)).map((round) => roundOver(round, monthOfRound(round.id)));
   const months = monthsOver(then).map(monthOver);
-  const ofProjects = [...history.projects].flatMap(([code, versions]) => {
-    const own: OfProject = { versions, reports: reports.get(code) ?? [], history, unit };
-    return [
-      ...months.flatMap((month) => atMonthEnd(own, month, lights)),
-      ...rounds.flatMap((round) => inRound(own, round)),
-    ];
-  });
-  return [...ofProjects, ...(await ofTickets(db, then, history, unit))];
+  // A district of any size: one list that grows, no lists of lists.
+  const facts: Fact[] = [];
+  for (const [code, versions] of [...history.projects].toSorted(byCode)) {
+    const own = ofProject(versions, reports.get(code) ?? [], history.targets.get(code), unit);
+    for (const month of months) facts.push(...atMonthEnd(own, month, lights));
+    for (const round of rounds) facts.push(...inRound(own, round));
+  }
+  facts.push(...(await ofTickets(db, then, history, unit)));
+  return facts;
 }
+
+const ofProject = (
+  versions: readonly Version<ProjectThen>[],
+  reports: readonly Reported[],
+  targets: Targets | undefined,
+  unit: string | null,
+): OfProject => ({ versions, reports, standing: standing(reports), targets, unit });
+
+const byCode = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 interface OfProject {
   readonly versions: readonly Version<ProjectThen>[];
   /** All versions of its reports of the year by the moment. */
   readonly reports: readonly Reported[];
-  readonly history: PlanHistory;
+  /** The last version of each round. */
+  readonly standing: readonly Reported[];
+  readonly targets: Targets | undefined;
   readonly unit: string | null;
 }
 
@@ -54,17 +66,19 @@ function stoodOf({ versions, unit }: OfProject, moment: Date): ProjectThen | nul
 function atMonthEnd(own: OfProject, over: MonthOver, lights: LightRules): Fact[] {
   const stood = stoodOf(own, over.end);
   if (!stood) return [];
-  const until = own.reports.filter(({ month }) => month <= over.month);
-  const target = stoodAt(
-    own.history.targets.get(targetKey({ project: stood.code, month: over.month })),
-    over.end,
-  );
+  const until = own.standing.filter(({ month }) => month <= over.month);
   return monthEndFacts(
     {
-      ...stood,
+      code: stood.code,
+      name: stood.name,
+      unit: stood.unit,
+      stage: stood.stage,
+      plannedStart: stood.plannedStart,
+      actualStart: stood.actualStart,
+      planYear: over.year,
       yearPlan: stood.yearPlanFen,
-      monthTarget: target?.investedFen ?? null,
-      cumulative: until.length === 0 ? null : cumulative(standing(until)),
+      monthTarget: stoodAt(own.targets?.get(over.month), over.end)?.investedFen ?? null,
+      cumulative: until.length === 0 ? null : cumulative(until),
     },
     over,
     lights,

@@ -2,7 +2,18 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDistrict, type World } from '../kit/world.ts';
 import { writeSheet } from '../declarations/sheet.ts';
-import { AUDITOR, BUILDER, HEAD, INSPECTOR, LEADER, TEACHER, TOWN } from '../kit/world-district.ts';
+import {
+  AUDITOR,
+  BUILDER,
+  HEAD,
+  INSPECTOR,
+  LEADER,
+  smallDistrict,
+  TEACHER,
+  TOWN,
+} from '../kit/world-district.ts';
+import { readFacts } from '../../src/scores/read-facts.ts';
+import { scoreStanding } from '../../src/scores/standing.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -222,23 +233,28 @@ describe('what a score rests on', () => {
     expect(toast?.type).toBe('success');
   });
 
-  it('goes with the unit to another group', async () => {
-    await world.db
-      .updateTable('units')
-      .set({ unit_group: '区直单位' })
-      .where('name', '=', '扬子洲镇')
-      .execute();
-    await world.db
-      .insertInto('journal')
-      .values({
-        at: world.clock.now(),
-        action: 'unit.changed',
-        subject: 'unit:扬子洲镇',
-        data: JSON.stringify({ fields: [], was: { group: '属地' } }),
-      })
-      .execute();
-    expect((await world.office.says('得分 扬子洲镇'))[0]?.words).toContain('区直单位');
+  it('goes with a unit to another group and a project to another unit, and stays what it was before', async () => {
+    const before = { year: 2026, asOf: world.clock.now() };
+    const stood = {
+      scores: await scoreStanding(world.db, before),
+      facts: await readFacts(world.db, before, null),
+    };
+    world.skipTo('2026-12-07', '10:00');
+    const { units, projects, ...rest } = smallDistrict();
+    await world.importWorkbook({
+      ...rest,
+      units: units.map((unit) => (unit.name === '扬子洲镇' ? { ...unit, group: '区直单位' } : unit)),
+      projects: projects.map((one) => (one.code === 'DH-2026-003' ? { ...one, unit: '区住建局' } : one)),
+    });
+    expect(await scoreStanding(world.db, before)).toEqual(stood.scores);
+    expect(await readFacts(world.db, before, null)).toEqual(stood.facts);
     expect((await world.office.says('得分 扬子洲镇 11月'))[0]?.words).toContain('属地');
+    expect((await world.office.says('得分 扬子洲镇'))[0]?.words).toContain('区直单位');
+    // What was missed while the project was 区教体局's stays theirs.
+    const missed = await readFacts(world.db, { year: 2026, asOf: world.clock.now() }, '区教体局');
+    expect(missed.map(({ unit, project, month }) => [unit, project, month])).toEqual([
+      ['区教体局', 'DH-2026-003', '2026-11'],
+    ]);
   });
 });
 

@@ -21,6 +21,9 @@ beforeAll(async () => {
     insert into exemptions (id, project, unit, month, stage, life, created_at)
       values ('e1', '2026-001', '区住建局', '2026-11', 'asked', '{}', now());
     insert into exemption_events (exemption, at, act, data) values ('e1', now(), 'apply', '{}');
+    insert into declarations (id, unit, state, life, source) values ('d1', '区住建局', 'declared', '{}', 's1');
+    insert into declaration_events (declaration, at, act, data, unit, state)
+      values ('d1', now(), 'declare', '{}', '区住建局', 'declared');
     insert into bulletins values ('b1', 'weekly', '2026-W48', now(), false, '{}');
     insert into journal (at, action, subject, data) values (now(), 'report.recorded', 'project:2026-001', '{}')`);
 });
@@ -34,6 +37,7 @@ const KEYS = {
   ticket_forms: 'id',
   ticket_events: 'ticket',
   exemption_events: 'exemption',
+  declaration_events: 'declaration',
   bulletins: 'id',
 };
 

@@ -22,6 +22,7 @@ describe('what a month’s end shows', () => {
     name: '甲园',
     unit: '区住建局',
     stage: '开工',
+    planYear: 2026,
     yearPlan: 1000,
     monthTarget: null,
     plannedStart: '2026-03',

@@ -2,15 +2,15 @@ import { type Day, lastDayOf, momentOf } from '../../calendar/days.ts';
 import { monthText } from '../../calendar/months.ts';
 import type { LightFacts } from '../../projects/light.ts';
 import type { LightRules } from '../../projects/light-rules.ts';
-import { gapInPoints, progressLight } from '../../projects/progress-light.ts';
-import { startLight } from '../../projects/start-lights.ts';
-import { hasStarted } from '../../projects/stages.ts';
+import { behind } from '../../projects/progress-light.ts';
+import { monthsLate } from '../../projects/start-lights.ts';
 import { dayAfter } from '../moment.ts';
 import type { Fact } from './fact.ts';
 
 /** A month that is over, with what all its projects are seen by. */
 export interface MonthOver {
   readonly month: string;
+  readonly year: number;
   readonly lastDay: Day;
   /** The day after it, on which its lights are read, and its last moment. */
   readonly dayAfter: Day;
@@ -19,6 +19,7 @@ export interface MonthOver {
 
 export const monthOver = (month: string): MonthOver => ({
   month,
+  year: Number(month.slice(0, 4)),
   lastDay: lastDayOf(month),
   dayAfter: dayAfter(month),
   end: new Date(momentOf(dayAfter(month), '00:00').getTime() - 1),
@@ -30,6 +31,7 @@ export interface MonthEnd {
   readonly name: string;
   readonly unit: string;
   readonly stage: LightFacts['stage'];
+  readonly planYear: number;
   readonly yearPlan: number | null;
   readonly monthTarget: number | null;
   readonly plannedStart: string | null;
@@ -43,7 +45,9 @@ export interface MonthEnd {
  * planned, behind the month's target. Pure.
  */
 export function monthEndFacts(stood: MonthEnd, over: MonthOver, rules: LightRules): Fact[] {
-  const facts = lightFacts(stood, over);
+  const late = lateWords(stood, over, rules);
+  const slow = behindWords(stood, over, rules);
+  if (late === null && slow === null) return [];
   const of = {
     unit: stood.unit,
     project: stood.code,
@@ -52,46 +56,21 @@ export function monthEndFacts(stood: MonthEnd, over: MonthOver, rules: LightRule
     month: over.month,
     on: over.lastDay,
   };
-  const late = lateWords(facts, over, rules);
-  const behind = behindWords(facts, over, rules);
   return [
     ...(late === null ? [] : [{ ...of, kind: 'lateStart' as const, words: late, source: '项目计划' }]),
-    ...(behind === null
+    ...(slow === null
       ? []
-      : [{ ...of, kind: 'behindTarget' as const, words: behind, source: '项目计划、周填报' }]),
+      : [{ ...of, kind: 'behindTarget' as const, words: slow, source: '项目计划、周填报' }]),
   ];
 }
 
-function lateWords(facts: LightFacts, { month, dayAfter: day }: MonthOver, rules: LightRules): string | null {
-  const { plannedStart } = facts;
-  if (plannedStart === null || plannedStart > month || hasStarted(facts, day)) return null;
-  const light = startLight(facts, day, rules);
-  return light === null || light.color === '绿灯'
-    ? null
-    : `计划${monthText(plannedStart)}开工，${monthText(month)}末仍未开工`;
+function lateWords(stood: MonthEnd, { month, dayAfter: day }: MonthOver, rules: LightRules): string | null {
+  const late = monthsLate(stood, day);
+  if (stood.plannedStart === null || late === null || late < rules.startYellowMonths) return null;
+  return `计划${monthText(stood.plannedStart)}开工，${monthText(month)}末仍未开工`;
 }
 
-function behindWords(
-  facts: LightFacts,
-  { month, dayAfter: day }: MonthOver,
-  rules: LightRules,
-): string | null {
-  const gap = facts.stage === '建成' ? null : gapInPoints(facts, day);
-  if (gap === null || gap >= rules.greenFrom) return null;
-  const light = progressLight(facts, day, rules);
-  return light && `${monthText(month)}末${light.brief}（${light.color}）`;
+function behindWords(stood: MonthEnd, { month, dayAfter: day }: MonthOver, rules: LightRules): string | null {
+  const found = stood.stage === '建成' ? null : behind(stood, day, rules);
+  return found && `${monthText(month)}末${found.brief}（${found.color}）`;
 }
-
-const lightFacts = (stood: MonthEnd, { month }: MonthOver): LightFacts => ({
-  stage: stood.stage,
-  planYear: Number(month.slice(0, 4)),
-  yearPlan: stood.yearPlan,
-  cumulative: stood.cumulative,
-  monthTarget: stood.monthTarget,
-  plannedStart: stood.plannedStart,
-  actualStart: stood.actualStart,
-  enteredOn: null,
-  lastReportOn: null,
-  // A red that has caught up is no longer behind.
-  lastRedOn: null,
-});
