@@ -1,7 +1,8 @@
 import type { Feature } from '../bot/feature.ts';
 import { declarationPresses } from './presses.ts';
 import { sayDeclaration } from './say.ts';
-import { renderDeclaration, renderOwn, renderQueue } from './show.ts';
+import { renderDeclaration } from './show.ts';
+import { renderOwn, renderQueue } from './show-list.ts';
 import { libraryPress, renderLibrary, sayLibrary } from './show-library.ts';
 import {
   type Download,
