@@ -8,7 +8,7 @@ import { isSignable, signatureOf } from './life/exemption.ts';
 import type { Act } from './life/stages.ts';
 import { postHolders } from './signers.ts';
 import { exemptionsWhere, type StoredExemption } from './store.ts';
-import { becauseText, lagText, opinionsOf } from './view.ts';
+import { becauseText, lagText, opinionsOf } from './texts.ts';
 
 /**
  * 不扣分 on the lists of what is to be decided: a signature on the lists of the leaders who haven't given it, what the

@@ -13,7 +13,7 @@ import { OFFICE_QUEUE } from './keys.ts';
 import { STAGE_NAMES } from './life/stages.ts';
 import { relationsToExemption } from './relations.ts';
 import { exemptionsWhere, type StoredExemption } from './store.ts';
-import { becauseText, lagText, opinionsOf } from './view.ts';
+import { becauseText, lagText, opinionsOf } from './texts.ts';
 
 const Subject = z.object({ person: z.string() });
 

@@ -2,34 +2,19 @@ import type { ExemptionAsk, ExemptionView, SignatureLine } from '../../cards/exe
 import { dayOf, dayText, momentText } from '../calendar/days.ts';
 import { monthText, previousMonth, shortMonthText } from '../calendar/months.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
-import type { Person } from '../people/person.ts';
-import { may, type Relation } from '../people/policy.ts';
 import type { TicketFile } from '../tickets/files.ts';
-import {
-  type Because,
-  type Exemption,
-  isSignable,
-  POST_NAMES,
-  type Signature,
-  signatureOf,
-  type Signer,
-} from './life/exemption.ts';
-import type { Happening } from './life/happenings.ts';
+import { asksFor, type Looking } from './asks-for.ts';
+import { type Exemption, POST_NAMES, signatureOf } from './life/exemption.ts';
 import { STAGE_NAMES, type Stage } from './life/stages.ts';
-import { type PostHolder, postsOf } from './signers.ts';
+import type { PostHolder } from './signers.ts';
 import type { ExemptionEvent, StoredExemption } from './store.ts';
+import { becauseText, lagText, signedBy, storyText, withPost } from './texts.ts';
 
 /** What is read to show an application to somebody. */
-export interface Shown {
-  readonly exemption: StoredExemption;
-  readonly person: Person;
-  readonly relations: readonly Relation[];
-  readonly holders: readonly PostHolder[];
+export interface Shown extends Looking {
   readonly events: readonly ExemptionEvent[];
   /** 佐证材料 */
   readonly files: readonly TicketFile[];
-  /** What a renewal may be put under. */
-  readonly categories: readonly string[];
   /** What it was sent for. */
   readonly why: string;
   /** Whether a newer card of it went to the same person. */
@@ -41,7 +26,7 @@ export interface Shown {
 export function exemptionView(shown: Shown): ExemptionView {
   const { exemption, isOlder } = shown;
   const { life, number } = exemption;
-  const asks = isOlder ? [] : asksOf(shown);
+  const asks = isOlder ? [] : asksFor(shown);
   return {
     id: exemption.id,
     title: titleOf(exemption),
@@ -60,7 +45,7 @@ export function exemptionView(shown: Shown): ExemptionView {
     story: shown.events.map(storyText),
     hasFiles: shown.files.length > 0,
     asks,
-    closedBecause: isOlder && asksOf(shown).length > 0 ? '请在最新的卡片上办理。' : null,
+    closedBecause: isOlder && asksFor(shown).length > 0 ? '请在最新的卡片上办理。' : null,
     hints: asks.length === 0 || number === null ? [] : hintsOf(asks, number),
   };
 }
@@ -92,75 +77,13 @@ const TAGS: Readonly<Record<Stage, ExemptionView['tags'][number]['color']>> = {
 export const titleOf = ({ number, life }: Pick<StoredExemption, 'number' | 'life'>): string =>
   `${life.renewal > 0 ? '不扣分续报' : '不扣分申请'}${number === null ? '' : ` ${number}`}`;
 
-/** What the reader may do with it now; the same policy guards the press. */
-export function asksOf(
-  shown: Pick<Shown, 'exemption' | 'person' | 'relations' | 'holders' | 'categories'>,
-): ExemptionAsk[] {
-  const { exemption, person, relations, categories } = shown;
-  const { life } = exemption;
-  const isApplicant = life.applicants.includes(person.id);
-  const opinion = isApplicant ? null : (signAsk(shown) ?? decideAsk(life, person));
-  const isUnit = may(person, 'exemption.apply', relations).allowed;
-  return [
-    ...(opinion ? [opinion] : []),
-    ...(isUnit && !opinion ? unitAsks(life, categories) : []),
-    ...(!isApplicant && ['granted', 'ended'].includes(life.stage) && may(person, 'exemption.decide').allowed
-      ? [{ kind: 'revoke' as const }]
-      : []),
-  ];
-}
-
-function signAsk({ exemption: { life }, person, holders }: Pick<Shown, 'exemption' | 'person' | 'holders'>) {
-  if (!isSignable(life) || life.signatures.some(({ by }) => by.id === person.id)) return null;
-  const [first] = postsOf(person, holders).filter(({ post }) => signatureOf(life, post) === null);
-  if (!first) return null;
-  const { post, standsInFor } = first;
-  return {
-    kind: 'sign' as const,
-    as: standsInFor === null ? POST_NAMES[post] : `${POST_NAMES[post]}（代${standsInFor}）`,
-  };
-}
-
-function decideAsk({ stage, because, renewal }: Exemption, person: Person): ExemptionAsk | null {
-  if (stage !== 'office' || !may(person, 'exemption.decide').allowed) return null;
-  if (renewal > 0) return { kind: 'decide', yes: '继续不扣分', no: '不再继续' };
-  return { kind: 'decide', yes: because === 'both posts' ? '确认同意' : '同意不扣分', no: '不同意' };
-}
-
-function unitAsks({ stage, because, ...life }: Exemption, categories: readonly string[]): ExemptionAsk[] {
-  const { reason, until, category } = life.case;
-  const report: ExemptionAsk = { kind: 'report', reason, until, category, categories };
-  if (stage === 'drafted') return [report];
-  if (stage === 'office' && because === 'renewal') return [report];
-  return stage === 'asked' || stage === 'office' ? [{ kind: 'withdraw' }] : [];
-}
-
-/** Why the office decides, and what it is asked. */
-export const becauseText = (because: Because): string => BECAUSE[because];
-
-/** “挂点区领导 区委副书记：不同意，属企业自身” */
-export const opinionsOf = ({ signatures }: Exemption): string[] =>
-  signatures.map(
-    (signature) =>
-      `${POST_NAMES[signature.post]} ${signedBy(signature)}：${signature.yes ? '同意' : '不同意'}${
-        signature.reason === null ? '' : `，${signature.reason}`
-      }`,
-  );
-
-const BECAUSE: Readonly<Record<Because, string>> = {
-  split: '两位区领导意见不一致，请研究决定',
-  silence: '区领导逾期未签署意见，请研究决定',
-  'both posts': '挂点、分管为同一区领导，已签署一次，请确认第二个签字',
-  renewal: '请研究决定是否继续不扣分',
-};
-
 function leadOf({ exemption: { life }, why, now }: Shown, asks: readonly ExemptionAsk[]): string | null {
   const [ask] = asks;
   if (ask?.kind === 'sign') {
     const days = workingDaysBetween(life.appliedOn ?? dayOf(now), dayOf(now));
     return `请您作为${ask.as}签署意见${why === 'remind' ? `（已申请${days}个工作日，尚待您签署）` : ''}`;
   }
-  if (ask?.kind === 'decide') return life.because === null ? null : BECAUSE[life.because];
+  if (ask?.kind === 'decide') return life.because === null ? null : becauseText(life.because);
   if (ask?.kind === 'report')
     return life.stage === 'drafted'
       ? `请核对${shortMonthText(life.month)}续报，确认或修改后报送；不报送的，当月底到期后照常计分`
@@ -197,10 +120,6 @@ function factsOf({ exemption: { life }, files }: Shown): ExemptionView['facts'] 
 const fileText = ({ kind, name, by }: TicketFile): string =>
   `${kind === 'image' ? '照片' : (name ?? '文件')}（${by}）`;
 
-/** “落后8.3个百分点” */
-export const lagText = (points: number): string =>
-  `${points < 0 ? '落后' : '超前'}${Math.abs(points).toFixed(1)}个百分点`;
-
 const knownOf = ({ packet, renewal, month }: Exemption): ExemptionView['known'] => [
   { title: '滞后情况', lines: packet.figures, open: false },
   { title: '相关问题', lines: packet.tickets, open: true },
@@ -225,13 +144,6 @@ function signatureLine(life: Exemption, { post, leader }: PostHolder): Signature
   };
 }
 
-/** “区委副书记 某某（代区委常委）” */
-const signedBy = ({ by, standsInFor }: Signature): string =>
-  `${withPost(by)}${standsInFor === null ? '' : `（代${standsInFor}）`}`;
-
-const withPost = ({ name, post }: Signer): string =>
-  post === null || post === name ? name : `${post} ${name}`;
-
 function decisionsOf({ decision, revoked }: Exemption): string[] {
   const lines: string[] = [];
   if (decision?.by === 'office')
@@ -246,31 +158,6 @@ function decisionsOf({ decision, revoked }: Exemption): string[] {
 }
 
 const because = (reason: string | null): string => (reason === null ? '' : `：${reason}`);
-
-/** “11月26日 10:05 区委副书记 签署意见：同意” */
-const storyText = ({ at, by, what }: ExemptionEvent): string =>
-  `${momentText(at)} ${by ?? '系统'} ${SAID[what.act]}${detail(what)}`;
-
-const SAID: Readonly<Record<Happening['act'], string>> = {
-  draft: '拟出续报',
-  apply: '申请不扣分',
-  report: '报送续报',
-  withdraw: '撤回申请',
-  sign: '签署意见',
-  remind: '提醒区领导签署',
-  refer: '提请领导小组办公室研究决定',
-  grant: '同意不扣分',
-  refuse: '不同意不扣分',
-  revoke: '撤销不扣分',
-  end: '不扣分到期',
-  lapse: '未报送续报，失效',
-};
-
-function detail(what: Happening): string {
-  if (what.act === 'sign')
-    return `：${what.signature.yes ? '同意' : '不同意'}${what.signature.reason === null ? '' : `，${what.signature.reason}`}`;
-  return 'reason' in what && what.reason !== null ? `：${what.reason}` : '';
-}
 
 function hintsOf(asks: readonly ExemptionAsk[], number: string): string[] {
   const words: Readonly<Record<ExemptionAsk['kind'], string>> = {
