@@ -17,8 +17,9 @@ import { askLeaders, tellOffice } from './tell.ts';
 export async function chaseExemptions(work: Work): Promise<void> {
   const today = dayOf(work.now);
   const rules = await readRules(work.db, EXEMPTION);
-  const due = await exemptionsWhere(work.db, sql<boolean>`e.next_on <= ${today}`);
-  for (const { id } of due) {
+  // By the rules of now, which may be others than when the row was written.
+  const running = await exemptionsWhere(work.db, sql<boolean>`e.stage in ('drafted', 'asked', 'granted')`);
+  for (const { id } of running.filter(({ life }) => morning(life, today, rules) !== null)) {
     const exemption = await lockExemption(work.db, id);
     const happens = exemption && morning(exemption.life, today, rules);
     if (happens) await carryOut(work, exemption, [happens], null);
