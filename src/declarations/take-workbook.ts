@@ -21,12 +21,21 @@ export type Download = (messageId: string, fileKey: string) => Promise<Uint8Arra
 /** A workbook from a unit declares; one from the office is a plan, whoever else it works for. */
 export async function takeWorkbook(asked: Asked, { kind, key, name }: Attachment): Promise<boolean> {
   const { work, person, message } = asked;
-  if (kind !== 'file' || !/\.xlsx?$/i.test(name ?? '') || may(person, 'plan.import').allowed) return false;
+  const plan = may(person, 'plan.import');
+  if (kind !== 'file' || !/\.xlsx?$/i.test(name ?? '') || plan.allowed) return false;
   const [unit] = await unitsOfPerson(work.db, person);
   if (unit === undefined) return false;
   work.enqueue({
     task: READ_DECLARATIONS,
-    payload: { message: message.messageId, file: key, name: name ?? '', person: person.id, unit },
+    payload: {
+      message: message.messageId,
+      file: key,
+      name: name ?? '',
+      person: person.id,
+      unit,
+      // What holds no declarations may have been meant as a plan.
+      notPlan: plan.sentence,
+    },
     key: `${READ_DECLARATIONS}:${message.messageId}`,
   });
   return true;
@@ -38,6 +47,7 @@ const Payload = z.object({
   name: z.string(),
   person: z.string(),
   unit: z.string(),
+  notPlan: z.string(),
 });
 type Payload = z.infer<typeof Payload>;
 
@@ -51,9 +61,9 @@ export const readDeclarations =
     const cause = `task:${READ_DECLARATIONS}:${sent.message}`;
     await inTransaction(db, { now, actor: sent.person, cause }, async (work) => {
       if (!sheets) return tell(work, sent, '文件下载失败，可能已被撤回或超过有效期，请重新发送。');
-      if (!sheets.ok) return tell(work, sent, sheets.sentence);
+      if (!sheets.ok) return tell(work, sent, `${sent.notPlan}${sheets.sentence}`);
       const read = readSheet(sheets.sheets);
-      if (typeof read === 'string') return tell(work, sent, read);
+      if (typeof read === 'string') return tell(work, sent, `${sent.notPlan}${read}`);
       const taken: string[] = [];
       for (const row of read.rows) taken.push(await take(work, sent, row));
       tell(work, sent, null, taken, read.refused);
