@@ -5,7 +5,7 @@ import { type KeyedChange, stoodAt, type Version, versionsOf } from './plan-vers
 import type { UnitInGroup } from './queries.ts';
 import { MonthPlan, Project, Unit } from './workbook.ts';
 
-/** What of a project a score asks of the past. plan-as-of.ts tells more, with who said so, of a single moment. */
+/** What of a project is asked of the past: what its figures, lights and facts are counted from. */
 const ProjectThen = Project.pick({
   code: true,
   name: true,
@@ -15,6 +15,8 @@ const ProjectThen = Project.pick({
   yearPlanFen: true,
   plannedStart: true,
   actualStart: true,
+  enteredOn: true,
+  content: true,
 });
 export type ProjectThen = z.infer<typeof ProjectThen>;
 
@@ -59,7 +61,7 @@ export async function planHistory(db: Database | Tx, since: Date, unit: string |
   const which = { since, codes };
   const { rows: projects } = await sql`
     select code, name, nature, stage, unit, year_plan_fen as "yearPlanFen", planned_start as "plannedStart",
-           actual_start as "actualStart"
+           actual_start as "actualStart", entered_on as "enteredOn", content
     from projects where removed_at is null and ${within('code', codes)}`.execute(db);
   const { rows: targets } = await sql`
     select project, month, invested_fen as "investedFen" from month_plans where ${within('project', codes)}`.execute(

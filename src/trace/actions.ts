@@ -17,10 +17,11 @@ import type { Person } from '../people/person.ts';
 import { personById } from '../people/store.ts';
 import { findProjects } from '../projects/find-projects.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
+import { yearPlanSetBy } from '../projects/plan-as-of.ts';
 import { type PlannedProject, projectByCode, relationsOf, unitsOf } from '../projects/queries.ts';
 import type { LightRules } from '../projects/lights.ts';
 import { rulesNamed } from '../rules/find-rule.ts';
-import { traceAsked, type TraceAsked } from './ask.ts';
+import { endOf, traceAsked, type TraceAsked } from './ask.ts';
 import { seenAt, tracedProjects } from './load.ts';
 import { projectTraceView, type Seen } from './project-trace.ts';
 import { counted, districtTraceView, unitTraceView } from './sum-trace.ts';
@@ -129,7 +130,11 @@ const renderProjectTrace: Renderer = async (db, message, now) => {
   return {
     kind: 'card',
     card: projectTraceCard(
-      projectTraceView(traced, { ...seen, other: typeof rules === 'string' ? null : rules }),
+      projectTraceView(traced, {
+        ...seen,
+        other: typeof rules === 'string' ? null : rules,
+        setBy: await yearPlanSetBy(db, code, day === null ? now : endOf(day)),
+      }),
     ),
   };
 };

@@ -20,16 +20,16 @@ export async function tracedProjects(
 ): Promise<ProjectTraced[]> {
   const asOf = day === null ? now : endOf(day);
   const plans = await plansAsOf(db, asOf);
-  const year = Math.max(0, ...plans.map(({ plan }) => plan.planYear));
+  const year = plans[0]?.planYear ?? 0;
   const reports = byProject(await reportTrail(db, year, asOf));
   const { values: rules } = await readRulesAsOf(db, LIGHTS, asOf);
   // A red counts no longer than a project that caught up stays yellow.
   const since = momentOf(addDays(dayOf(asOf), -rules.probationDays), '00:00');
   const reds = await lastProgressReds(db, ANY_WEEK, since, asOf);
-  return plans.map((one) => ({
-    ...one,
-    sum: yearSum(reports.get(one.plan.code) ?? []),
-    lastRedOn: reds.get(one.plan.code) ?? null,
+  return plans.map((plan) => ({
+    plan,
+    sum: yearSum(reports.get(plan.code) ?? []),
+    lastRedOn: reds.get(plan.code) ?? null,
   }));
 }
 

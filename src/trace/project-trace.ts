@@ -4,14 +4,15 @@ import { pace, percentText, pointsText, ratio } from '../bulletins/ratio.ts';
 import { lightSource } from '../projects/light-rule-set.ts';
 import { lightRuleText, type LightRules, lightsOf, worstFirst } from '../projects/lights.ts';
 import { inWan, money } from '../projects/money.ts';
-import { type PlanAsOf, type PlanEntry, settingOfYearPlan } from '../projects/plan-as-of.ts';
+import type { PlanFacts, YearPlanSet } from '../projects/plan-as-of.ts';
 import { TITLES } from '../projects/light-reasons.ts';
 import { SAMPLE_NOTICE } from '../projects/sample.ts';
 import { scheduleOn } from '../projects/schedule.ts';
 import { type SumPart, type YearSum } from './sum-parts.ts';
 
 /** Everything that the trace of a project is drawn from, as of one moment. */
-export interface ProjectTraced extends PlanAsOf {
+export interface ProjectTraced {
+  readonly plan: PlanFacts;
   readonly sum: YearSum;
   /** The day of the last bulletin until then that showed it red for its progress. */
   readonly lastRedOn: Day | null;
@@ -31,6 +32,8 @@ export interface Seen {
   readonly inForce: RulesOfThen;
   /** Another value of one rule, in words, with the rules that follow; null where none was asked for. */
   readonly other: { readonly rule: string; readonly rules: LightRules } | null;
+  /** Who set the plan's sum of the year; null where nobody knows. */
+  readonly setBy: YearPlanSet | null;
 }
 
 /** Pure. */
@@ -42,7 +45,7 @@ export function projectTraceView(traced: ProjectTraced, seen: Seen): ProjectTrac
     asOf: seen.asOf,
     rate: rateText(sum.fen, plan.yearPlanFen, plan.planYear, seen.day),
     parts: sum.parts.map(partOf).toReversed(),
-    plan: planLines(traced, seen.day),
+    plan: planLines(traced.plan, seen),
     lights: tracedLights(traced, seen.day, seen.inForce.rules, versionText(seen.inForce.writtenAt)),
     other: seen.other && {
       rule: seen.other.rule,
@@ -80,19 +83,18 @@ function partOf({ report, fen, basis, corrected }: SumPart): TracePart {
   };
 }
 
-function planLines({ plan, entries }: PlanAsOf, day: Day): string[] {
+function planLines(plan: PlanFacts, { day, setBy }: Seen): string[] {
   const { month } = scheduleOn(day, plan.planYear);
   const target = plan.months.find((each) => each.month === month)?.investedFen ?? null;
-  const setting = settingOfYearPlan(entries);
   return [
     plan.yearPlanFen === null ? '未列年度计划投资。' : `年度计划投资${money(plan.yearPlanFen)}。`,
-    ...(setting ? [settingText(setting)] : []),
+    ...(setBy ? [setByText(setBy)] : []),
     ...(target === null || month === null ? [] : [`${Number(month.slice(5))}月底累计目标${money(target)}。`]),
   ];
 }
 
-const settingText = ({ at, who, action, source }: PlanEntry): string =>
-  `${action === 'project.added' ? '列入计划' : '最近一次调整'}：${momentText(at)}，${who ?? '命令行导入'}` +
+const setByText = ({ at, who, isNew, source }: YearPlanSet): string =>
+  `${isNew ? '列入计划' : '最近一次调整'}：${momentText(at)}，${who ?? '命令行导入'}` +
   `${source === null || source.startsWith('cli:') ? '' : `（消息 ${source.replace(/^(?:message|card):/, '').slice(-8)}）`}。`;
 
 const versionText = (writtenAt: Date | null): string =>

@@ -153,7 +153,7 @@ describe('import and job on a database of their own', () => {
       [[], '用法：npm run job'],
       [
         ['water-plants'],
-        '可用：open-check-ins、remind-check-ins、ask-later、weekly-inspect、chase-tickets、leaders-digest、seal-records',
+        '可用：open-check-ins、remind-check-ins、ask-later、weekly-inspect、chase-tickets、chase-exemptions、renew-exemptions、leaders-digest、seal-records',
       ],
       [['weekly-inspect', '--at', '2026-11-27 15:00'], '时间须写明时区'],
       [['weekly-inspect', '--at', '2026-13-40T15:00:00+08:00'], '没有这样的时间'],
