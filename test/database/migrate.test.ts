@@ -31,6 +31,7 @@ it('brings an empty database up from two processes at once', async () => {
     '0013-ticket-chats',
     '0014-duties',
     '0015-exemptions',
+    '0016-declarations',
     '0017-seals',
   ]);
   const { rowCount } = await pools[0]!.query(
