@@ -184,6 +184,25 @@ describe.skipIf(withoutBrowser)(`somebody with a keyboard or a reader${why}`, ()
     await leave();
   });
 
+  it('keeps a menu open while messages come in and scroll the chat', async () => {
+    const [reading, writing] = [await arrive(), await arrive()];
+    await reading.desk.open(BOT);
+    await writing.desk.open(BOT);
+    await reading.desk.clock.getByRole('button', { name: '到下一次…' }).click();
+    const choice = reading.page.getByRole('button', { name: /^到下一次周督查/ });
+    await see(choice);
+    const scrolled = reading.desk.messages.evaluate(
+      (messages) =>
+        new Promise<void>((resolve) => messages.addEventListener('scroll', () => resolve(), { once: true })),
+    );
+    await writing.desk.say(`收到\n${'很长的一条消息\n'.repeat(40)}`);
+    await scrolled;
+    await see(reading.desk.messages.getByText('很长的一条消息').last());
+    expect(await choice.isVisible()).toBe(true);
+    await reading.leave();
+    await writing.leave();
+  });
+
   it('is kept inside a dialog and given back by Escape', async () => {
     const { page, leave } = await arrive();
     const opener = page.getByRole('button', { name: /^切换人员/ });

@@ -10,7 +10,7 @@ interface MenuProps {
   readonly children: (close: () => void) => ComponentChildren;
 }
 
-/** A button that shows a small panel; Esc, a click elsewhere, scrolling or a choice closes it. */
+/** A button that shows a small panel; Esc, a click elsewhere, scrolling it away or a choice closes it. */
 export function Menu({ label, face, buttonClass = 'button', disabled = false, children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -27,8 +27,10 @@ export function Menu({ label, face, buttonClass = 'button', disabled = false, ch
   }, [open]);
   useEffect(() => {
     if (!open) return undefined;
-    const leave = (event: Event): void => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    const leave = ({ type, target }: Event): void => {
+      if (!(target instanceof Node) || !root.current) return;
+      // Messages scroll by themselves when one comes: only what takes the button along moves it from its panel.
+      if (type === 'scroll' ? target.contains(root.current) : !root.current.contains(target)) setOpen(false);
     };
     const events = ['pointerdown', 'focusin', 'scroll'];
     for (const event of events) document.addEventListener(event, leave, true);
