@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { lightReasonsCard, type LightReasonsView } from '../../cards/light-reasons.ts';
-import { type Asked, done, type Press, press, refused, type Renderer, type Saying } from '../bot/feature.ts';
+import type { Asked, Press, Renderer, Saying } from '../bot/feature.ts';
 import { addDays, type Day, dayOf, dayText, momentOf } from '../calendar/days.ts';
 import { readRules } from '../database/settings.ts';
 import type { Database, Tx, Work } from '../database/work.ts';
-import { may, relationsTo } from '../people/policy.ts';
+
 import { personById } from '../people/store.ts';
 import type { Person } from '../people/person.ts';
 import { findProjects } from './find-projects.ts';
@@ -13,7 +13,8 @@ import type { LatestReports } from './latest-report.ts';
 import { LIGHTS as LIGHT_RULES } from './light-rule-set.ts';
 import { type Light, type LightRules, lightsOf, worstFirst } from './lights.ts';
 import { lightFacts, type LitProject, unlit } from './project-lights.ts';
-import { monthPlansOf, type PlannedProject, projectByCode, relationsOf } from './queries.ts';
+import { monthPlansOf, type PlannedProject, projectByCode } from './queries.ts';
+import { mayReadProject, projectCardPress } from './read-project.ts';
 import { SAMPLE_NOTICE } from './sample.ts';
 import type { MonthPlan } from './workbook.ts';
 
@@ -96,34 +97,14 @@ export const renderLightReasons =
     const { code, person: id } = Subject.parse(message.subject);
     const project = await projectByCode(db, code);
     const person = await personById(db, id);
-    if (!project || !person || !mayRead(person, project).allowed) return null;
+    if (!project || !person || !mayReadProject(person, project).allowed) return null;
     const today = dayOf(now);
     const rules = await readRules(db, LIGHT_RULES);
     const lit = await litProject(db, project, ports, { today, rules });
     return { kind: 'card', card: lightReasonsCard(lightReasonsView(lit, today, rules)) };
   };
 
-const mayRead = (person: Person, project: PlannedProject) =>
-  may(person, 'project.read', relationsTo(person, relationsOf(project)));
-
-export const whyPress: Press = press(
-  z.object({ act: z.literal('project.why'), code: z.string() }),
-  async ({ work, person, action }, { code }) => {
-    const project = await projectByCode(work.db, code);
-    if (!project) return refused('该项目已不在项目清单中。');
-    const decision = mayRead(person, project);
-    if (!decision.allowed) return refused(decision.sentence);
-    const occasion = `light-reasons:${action.key}`;
-    work.send({
-      occasion,
-      template: 'light-reasons',
-      subject: { code, person: person.id },
-      subjectKey: occasion,
-      to: { person: person.id },
-    });
-    return done('亮灯的依据已发给您。');
-  },
-);
+export const whyPress: Press = projectCardPress('project.why', 'light-reasons', '亮灯的依据已发给您。');
 
 const WHY = /为什么|为何|为啥|怎么会?(?=是|亮|变)/;
 const LIGHTS =
@@ -156,7 +137,7 @@ async function answerWhy(asked: Asked, named: string): Promise<void> {
     );
   if (others.length > 0)
     return asked.answerPrivately('project-list', { words: named, codes: found.map(({ code }) => code) });
-  const decision = mayRead(person, project);
+  const decision = mayReadProject(person, project);
   if (!decision.allowed) return asked.say(decision.sentence);
   asked.answerPrivately('light-reasons', { code: project.code, person: person.id });
 }

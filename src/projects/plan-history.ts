@@ -1,22 +1,14 @@
 import { z } from 'zod';
 import { planHistoryCard, type PlanHistoryView } from '../../cards/plan-history.ts';
-import {
-  type Asked,
-  done,
-  PASSED,
-  type Press,
-  press,
-  refused,
-  type Renderer,
-  type Saying,
-} from '../bot/feature.ts';
+import { type Asked, PASSED, type Press, type Renderer, type Saying } from '../bot/feature.ts';
 import { dayOf, dayText, timeText } from '../calendar/days.ts';
 import type { Database, Tx } from '../database/work.ts';
-import { calledBy, type Person } from '../people/person.ts';
-import { may, relationsTo } from '../people/policy.ts';
+import { calledBy } from '../people/person.ts';
+
 import { personById } from '../people/store.ts';
 import { findProjects } from './find-projects.ts';
-import { type PlannedProject, projectByCode, relationsOf } from './queries.ts';
+import { type PlannedProject, projectByCode } from './queries.ts';
+import { mayReadProject, projectCardPress } from './read-project.ts';
 
 const MOST_ROWS = 400;
 
@@ -116,12 +108,9 @@ export const renderPlanHistory: Renderer = async (db, message) => {
   const { code, person: id } = Subject.parse(message.subject);
   const project = await projectByCode(db, code);
   const person = await personById(db, id);
-  if (!project || !person || !mayRead(person, project).allowed) return null;
+  if (!project || !person || !mayReadProject(person, project).allowed) return null;
   return { kind: 'card', card: planHistoryCard(planHistoryView(project, await rowsOf(db, code))) };
 };
-
-const mayRead = (person: Person, project: PlannedProject) =>
-  may(person, 'project.read', relationsTo(person, relationsOf(project)));
 
 const HISTORY = [
   /^(?:查看?|看看?)?\s*(.{2,60}?)[\s:：]*的?(?:变更|修改|调整)记录[。？?]*$/su,
@@ -141,26 +130,9 @@ async function answerHistory(asked: Asked, named: string): Promise<void | typeof
   if (!project) return PASSED;
   if (others.length > 0)
     return asked.answerPrivately('project-list', { words: named, codes: found.map(({ code }) => code) });
-  const decision = mayRead(asked.person, project);
+  const decision = mayReadProject(asked.person, project);
   if (!decision.allowed) return asked.say(decision.sentence);
   asked.answerPrivately('plan-history', { code: project.code, person: asked.person.id });
 }
 
-export const historyPress: Press = press(
-  z.object({ act: z.literal('project.history'), code: z.string() }),
-  async ({ work, person, action }, { code }) => {
-    const project = await projectByCode(work.db, code);
-    if (!project) return refused('该项目已不在项目清单中。');
-    const decision = mayRead(person, project);
-    if (!decision.allowed) return refused(decision.sentence);
-    const occasion = `plan-history:${action.key}`;
-    work.send({
-      occasion,
-      template: 'plan-history',
-      subject: { code, person: person.id },
-      subjectKey: occasion,
-      to: { person: person.id },
-    });
-    return done('变更记录已发给您。');
-  },
-);
+export const historyPress: Press = projectCardPress('project.history', 'plan-history', '变更记录已发给您。');

@@ -1,25 +1,17 @@
 import { z } from 'zod';
 import { projectTraceCard, sumTraceCard } from '../../cards/trace.ts';
-import {
-  type Asked,
-  done,
-  type Feature,
-  PASSED,
-  type Press,
-  press,
-  refused,
-  type Renderer,
-  type Saying,
-} from '../bot/feature.ts';
+import { type Asked, type Feature, PASSED, type Press, type Renderer, type Saying } from '../bot/feature.ts';
 import { dayOf } from '../calendar/days.ts';
-import { may, relationsTo } from '../people/policy.ts';
+import { type Decision, may } from '../people/policy.ts';
 import type { Person } from '../people/person.ts';
 import { personById } from '../people/store.ts';
 import { findProjects } from '../projects/find-projects.ts';
 import { LIGHTS } from '../projects/light-rule-set.ts';
 import { yearPlanSetBy } from '../projects/plan-as-of.ts';
-import { type PlannedProject, projectByCode, relationsOf, unitsOf } from '../projects/queries.ts';
+import { projectByCode, unitsOf } from '../projects/queries.ts';
+import { mayReadProject, projectCardPress } from '../projects/read-project.ts';
 import type { LightRules } from '../projects/lights.ts';
+import { changeOf } from '../rules/change.ts';
 import { rulesNamed } from '../rules/find-rule.ts';
 import { endOf, traceAsked, type TraceAsked } from './ask.ts';
 import { seenAt, tracedProjects } from './load.ts';
@@ -54,46 +46,33 @@ async function answerTrace(asked: Asked, wanted: TraceAsked): Promise<void | typ
       words: named,
       codes: [project, ...others].map(({ code }) => code),
     });
-  const decision = mayRead(asked.person, project);
+  const decision = mayReadProject(asked.person, project);
   if (!decision.allowed) return asked.say(decision.sentence);
-  const rule = other && otherRules(other, LIGHTS.defaults);
+  const { inForce } = await seenAt(db, day, asked.work.now);
+  const rule = other && otherRules(other, inForce.rules);
   if (typeof rule === 'string') return asked.say(rule);
   asked.answerPrivately('project-trace', { code: project.code, person: asked.person.id, day, other });
 }
 
-/** Of one's own unit, or of any for those who see the whole district. */
 function answerSum(asked: Asked, unit: string | null, { day }: TraceAsked): void {
-  const decision = may(asked.person, 'week.read-all');
-  if (!decision.allowed && (unit === null || unit !== asked.person.unit)) return asked.say(decision.sentence);
+  const decision = mayReadSum(asked.person, unit);
+  if (!decision.allowed) return asked.say(decision.sentence);
   asked.answerPrivately('sum-trace', { unit, person: asked.person.id, day });
 }
+
+/** Of one's own unit, or of any (null: of all) for those who see the whole district. */
+const mayReadSum = (person: Person, unit: string | null): Decision =>
+  unit !== null && unit === person.unit ? { allowed: true } : may(person, 'week.read-all');
 
 /** 溯源 as the last word may belong to somebody's report (农产品溯源). */
 const LEADING = /^\s*请?(?:溯源|追溯)/u;
 const unknown = (named: string): string =>
   `没有找到与“${named}”相符的项目或单位。可以写项目编号、单位名称或“全区”，例如：溯源 DH-2026-001。`;
 
-const mayRead = (person: Person, project: PlannedProject) =>
-  may(person, 'project.read', relationsTo(person, relationsOf(project)));
-
-const tracePress: Press = press(
-  z.object({ act: z.literal('trace.project'), code: z.string() }),
-  async ({ work, person, action }, { code }) => {
-    const project = await projectByCode(work.db, code);
-    if (!project) return refused('该项目已不在项目清单中。');
-    const decision = mayRead(person, project);
-    if (!decision.allowed) return refused(decision.sentence);
-    const occasion = `project-trace:${action.key}`;
-    work.send({
-      occasion,
-      template: 'project-trace',
-      subject: { code, person: person.id, day: null, other: null },
-      subjectKey: occasion,
-      to: { person: person.id },
-    });
-    return done('数据来源已发给您。');
-  },
-);
+const tracePress: Press = projectCardPress('trace.project', 'project-trace', '数据来源已发给您。', {
+  day: null,
+  other: null,
+});
 
 /** The light rules with one of them set otherwise, or why that can't be. */
 function otherRules(
@@ -104,10 +83,9 @@ function otherRules(
   if (!place || others.length > 0)
     return `没有名为“${name}”的亮灯规则。可以写：${LIGHTS.rules.map(({ title }) => title).join('、')}。`;
   const { rule } = place;
-  const read = rule.read(value);
-  const parsed = LIGHTS.schema.safeParse({ ...rules, [rule.key]: read });
-  if (read === undefined || !parsed.success) return `“${rule.title}”${rule.expected}。`;
-  return { rule: `${rule.title}${rule.show(parsed.data)}`, rules: parsed.data };
+  const changed = changeOf(LIGHTS, rules, new Map([[rule.key, value]]), new Set());
+  if (!changed.ok) return changed.problems.map(({ sentence }) => sentence).join('');
+  return { rule: `${rule.title}${rule.show(changed.values)}`, rules: LIGHTS.schema.parse(changed.values) };
 }
 
 const Subject = z.object({
@@ -122,7 +100,7 @@ const renderProjectTrace: Renderer = async (db, message, now) => {
   const { code, person: id, day, other } = Subject.parse(message.subject);
   const project = await projectByCode(db, code);
   const person = await personById(db, id);
-  if (!project || !person || !mayRead(person, project).allowed) return null;
+  if (!project || !person || !mayReadProject(person, project).allowed) return null;
   const traced = (await tracedProjects(db, day, now)).find(({ plan }) => plan.code === code);
   if (!traced) return { kind: 'text', text: `${project.name}在该时点尚未列入项目清单。` };
   const seen = await seenAt(db, day, now);
@@ -144,7 +122,7 @@ const OfSum = z.object({ unit: z.string().nullable(), person: z.string(), day: z
 const renderSumTrace: Renderer = async (db, message, now) => {
   const { unit, person: id, day } = OfSum.parse(message.subject);
   const person = await personById(db, id);
-  if (!person || !(may(person, 'week.read-all').allowed || unit === person.unit)) return null;
+  if (!person || !mayReadSum(person, unit).allowed) return null;
   const seen = await seenAt(db, day, now);
   const projects = counted(await tracedProjects(db, day, now));
   const view =

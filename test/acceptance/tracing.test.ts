@@ -46,7 +46,10 @@ describe('溯源', () => {
     expect(seen).toContain('在-30至-10之间，黄灯');
     expect(seen).toContain('按另一套阈值：红灯线-20个百分点');
     expect(seen).toContain('低于-20，红灯');
-    expect(await traced(LEADER, '溯源 老旧小区，按红灯线 5')).toMatch(/“红灯线”应为/);
+    expect(await traced(LEADER, '溯源 老旧小区，按红灯线 5')).toMatch(
+      /红灯线：“5”不能采用，应为-100至0之间的数/,
+    );
+    expect(await traced(LEADER, '溯源 老旧小区，按红灯线-5')).toMatch(/红灯线.*绿灯线/);
     expect(await traced(LEADER, '溯源 老旧小区，按蓝灯线 5')).toContain('没有名为“蓝灯线”的亮灯规则');
   });
 
