@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { memoryPacer, type Pace, type Pacer } from './pacing.ts';
 import type { Redis } from './redis.ts';
@@ -57,6 +58,8 @@ export function createLimits({ appId, redis, onWait }: LimitParts): Limits {
   const memory = memoryPacer();
   const pacer = redis ? sharedPacer(redis, memory) : memory;
   const closing = new AbortController();
+  // Everybody who waits listens to it: many at once are no leak.
+  setMaxListeners(0, closing.signal);
   const lines = { send: line(), patch: line() };
 
   const turn = (call: LimitedCall): Promise<number> => takeTurn(pacer, pacesOf(appId, call), closing.signal);
